@@ -1,0 +1,1 @@
+"""Kit Bimtek kota cerdas: helpers for its notebooks."""
