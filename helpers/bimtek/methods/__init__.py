@@ -1,0 +1,19 @@
+"""Arithmetic of the lessons: tables in, results out.
+
+Pure functions over pandas. They know nothing of widgets, files or texts for people (the
+message of a :class:`~bimtek.errors.BimtekError` excepted).
+"""
+
+from bimtek.methods.problem_tree import Finding, check_tree
+from bimtek.methods.rates import density, funnel_limits, rate, simulate_counts
+from bimtek.methods.usg import usg
+
+__all__ = [
+    "Finding",
+    "check_tree",
+    "density",
+    "funnel_limits",
+    "rate",
+    "simulate_counts",
+    "usg",
+]
