@@ -6,6 +6,7 @@ Local convention (PUEBI): a dot groups thousands, a comma marks decimals.
 from __future__ import annotations
 
 import datetime as dt
+import decimal
 import math
 import re
 from collections.abc import Iterable, Sequence
@@ -20,23 +21,31 @@ MONTHS = (
 #: What stands where there is no figure. Never a zero.
 MISSING = "tidak ada data"
 
+_HALF_UP = decimal.Context(prec=400, rounding=decimal.ROUND_HALF_UP)
+_INDONESIAN = str.maketrans(",.-", ".,−")
+
 
 def number(value: float | None, decimals: int = 0) -> str:
-    """Write `value` the Indonesian way; a missing value is "tidak ada data".
+    """Write `value` the Indonesian way; a missing (or infinite) one is "tidak ada data".
 
-    >>> number(1234.5, 1), number(-0.04, 1), number(None)
-    ('1.234,5', '0,0', 'tidak ada data')
+    Halves round away from zero, as readers here check them by hand.
+
+    >>> number(1234.5, 1), number(2.5), number(-0.04, 1), number(None)
+    ('1.234,5', '3', '0,0', 'tidak ada data')
     """
-    if value is None or math.isnan(value):
+    if value is None or not math.isfinite(value):
         return MISSING
-    rounded = round(float(value), decimals) + 0.0  # "+ 0.0" turns -0.0 into 0.0
-    written = f"{rounded:,.{decimals}f}"
-    return written.replace(",", "\0").replace(".", ",").replace("\0", ".").replace("-", "−")
+    with decimal.localcontext(_HALF_UP):
+        written = f"{decimal.Decimal(repr(float(value))):,.{decimals}f}"
+    if not written.strip("-0.,"):
+        written = written.lstrip("-")
+    return written.translate(_INDONESIAN)
 
 
 def percent(value: float | None, decimals: int = 1) -> str:
     """Write `value`, already in per cent: ``percent(12.5)`` is "12,5 %"."""
-    return MISSING if value is None or math.isnan(value) else f"{number(value, decimals)} %"
+    written = number(value, decimals)
+    return written if written == MISSING else f"{written} %"
 
 
 def date(day: dt.date) -> str:
@@ -52,11 +61,17 @@ def listing(words: Iterable[str], conjunction: str = "dan") -> str:
     return f"{', '.join(items[:-1])}, {conjunction} {items[-1]}"
 
 
-_NUMBER = re.compile(r"[-+]?\d[\d.,\s]*")
+#: A number in a sentence, but not the 2 of "km2". Spaces may group thousands.
+_NUMBER = re.compile(
+    r"(?<![\w.,])(?:[-+]\s*)?(?:\d{1,3}(?:\s\d{3})+(?!\d)[.,\d]*|\d[\d.,]*|[.,]\d[\d.,]*)"
+)
+_RUPIAH = re.compile(r"\brp\b\.?|\brp(?=\d)", re.IGNORECASE)
+_INDONESIAN_FORM = re.compile(r"[-+]?(?:[1-9]\d{0,2}(?:\.\d{3})+|\d*)(?:,\d+)?")
+_ENGLISH_FORM = re.compile(r"[-+]?(?:[1-9]\d{0,2}(?:,\d{3})+|\d*)(?:\.\d+)?")
 
 
 def parse_number(written: str) -> float:
-    """Read a number as people here write it: "1.234,5", "1234.5", "12,5 %", " 7 ".
+    """Read a number as people here write it: "1.234,5", "1234.5", "12,5 %", "Rp 7.000,-".
 
     A single dot followed by exactly three digits groups thousands ("1.234" is 1234), as
     in every Indonesian document; otherwise a lone dot is a decimal point.
@@ -64,30 +79,34 @@ def parse_number(written: str) -> float:
     Raises
     ------
     BimtekError
-        If there is no number in the text, or more than one.
+        If there is no number in the text, or more than one, or one written in no known way.
     """
-    cleaned = written.replace("−", "-").replace("\u00a0", " ").strip()
-    found = [match.group().strip() for match in _NUMBER.finditer(cleaned)]
+    cleaned = _RUPIAH.sub(" ", re.sub("[−–]", "-", written)).strip()
+    found = _NUMBER.findall(cleaned)
     if len(found) != 1:
         raise BimtekError(
-            f"“{written.strip()}” bukan satu angka.",
+            f"“{_shortened(written)}” bukan satu angka.",
             remedy="Tulis satu angka saja, misalnya 1.234,5 atau 12 %.",
         )
     digits = re.sub(r"\s", "", found[0]).rstrip(".,")
-    if "," in digits and "." in digits:
-        decimal = max(digits.rfind(","), digits.rfind("."))
-        grouping = "." if digits[decimal] == "," else ","
-        digits = digits.replace(grouping, "").replace(",", ".")
-    elif digits.count(",") == 1:
-        digits = digits.replace(",", ".")
-    elif digits.count(".") == 1 and not re.fullmatch(r"[-+]?[1-9]\d{0,2}\.\d{3}", digits):
-        pass
+    if _INDONESIAN_FORM.fullmatch(digits):
+        digits = digits.replace(".", "").replace(",", ".")
+    elif _ENGLISH_FORM.fullmatch(digits):
+        digits = digits.replace(",", "")
     else:
-        digits = digits.replace(".", "").replace(",", "")
+        digits = "tidak terbaca"
     try:
-        return float(digits)
-    except ValueError as error:
+        value = float(digits)
+    except ValueError:
+        value = math.inf
+    if math.isinf(value):
         raise BimtekError(
-            f"“{written.strip()}” tidak terbaca sebagai angka.",
+            f"“{_shortened(written)}” tidak terbaca sebagai angka.",
             remedy="Tulis angkanya seperti 1.234,5 atau 1234.5.",
-        ) from error
+        )
+    return value
+
+
+def _shortened(written: str, limit: int = 40) -> str:
+    words = " ".join(written.split())
+    return words if len(words) <= limit else f"{words[:limit]}…"
