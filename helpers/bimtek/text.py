@@ -43,7 +43,10 @@ def number(value: float | None, decimals: int = 0) -> str:
 
 
 def percent(value: float | None, decimals: int = 1) -> str:
-    """Write `value`, already in per cent: ``percent(12.5)`` is "12,5 %"."""
+    """Write `value`, already in per cent: ``percent(12.5)`` is "12,5 %".
+
+    The space is a hard one, so that the sign never starts a line.
+    """
     written = number(value, decimals)
     return written if written == MISSING else f"{written} %"
 

@@ -75,12 +75,10 @@ def funnel_limits(
 
     Notes
     -----
-    Exact Poisson quantiles. Source: Spiegelhalter (2005), "Funnel plots for comparing
-    institutional performance", Statistics in Medicine 24; no interpolation between
-    counts, so the limits are slightly wide for very small places.
+    Exact Poisson quantiles, interpolated between whole counts so that the limits run
+    smoothly: Spiegelhalter (2005), "Funnel plots for comparing institutional
+    performance", Statistics in Medicine 24, appendix A.
     """
-    from scipy.stats import poisson
-
     _require_positive(population, "Penduduk")
     if not 0 < level < 1:
         raise BimtekError(f"Tingkat {level} harus antara 0 dan 1.", remedy="Misalnya 0,95.")
@@ -89,10 +87,22 @@ def funnel_limits(
     tail = (1 - level) / 2
     return pd.DataFrame(
         {
-            "lower": poisson.ppf(tail, expected) / people * per,
-            "upper": poisson.ppf(1 - tail, expected) / people * per,
+            "lower": _smooth_quantile(tail, expected) / people * per,
+            "upper": _smooth_quantile(1 - tail, expected) / people * per,
         },
         index=people.index,
+    )
+
+
+def _smooth_quantile(share: float, expected: pd.Series) -> pd.Series:
+    """Poisson quantile, interpolated between the count that reaches `share` and the one below."""
+    from scipy.stats import poisson
+
+    count = poisson.ppf(share, expected)
+    reached = poisson.cdf(count, expected)
+    below = poisson.cdf(count - 1, expected)
+    return pd.Series(
+        np.maximum(count - (reached - share) / (reached - below), 0), index=expected.index
     )
 
 

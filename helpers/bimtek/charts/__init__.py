@@ -1,0 +1,25 @@
+"""Charts in matplotlib: one theme, and figures that stay alive.
+
+Every chart takes numbers and words, draws once, and then only redraws what changed when
+``update`` is called. ``png()`` gives the current picture; ``caption`` puts words under it.
+"""
+
+from bimtek.charts.bars import Bars
+from bimtek.charts.funnel import Funnel
+from bimtek.charts.lines import Line, Lines
+from bimtek.charts.live import LiveFigure
+from bimtek.charts.map import RegionMap
+from bimtek.charts.matrix import Matrix
+from bimtek.charts.picture import caption, stacked
+
+__all__ = [
+    "Bars",
+    "Funnel",
+    "Line",
+    "Lines",
+    "LiveFigure",
+    "Matrix",
+    "RegionMap",
+    "caption",
+    "stacked",
+]
