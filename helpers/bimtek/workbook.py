@@ -412,8 +412,9 @@ def slug(name: str) -> str:
 
 
 def _workbook_for(name: str) -> Workbook:
+    """Find the workbook of `name`, or the first free file name for it; never the anonymous."""
     for learner in learners():
-        if _same(learner.name, name) and not learner.problem:
+        if _same(learner.name, name) and learner.path.stem != ANONYMOUS:
             return Workbook.open(learner.path)
     stem = slug(name)
     for candidate in itertools.chain([stem], (f"{stem}-{n}" for n in itertools.count(2))):

@@ -170,7 +170,8 @@ _QUANTITY = re.compile(
 
 #: Things one builds or buys, which a problem should not already contain.
 _TOOL = (
-    r"(?:aplikasi|apps?|sistem(?! (?:drainase|irigasi|perpipaan|pipa|air|sanitasi|saluran))|"
+    r"(?:aplikasi|apps?|sistem(?! (?:drainase|irigasi|perpipaan|pipa|air|sanitasi|saluran))"
+    r"(?: (?:informasi|digital|daring|online|elektronik))?|"
     r"websites?|web|situs|portal|platform|dasbor|dashboard|teknologi|digitalisasi|"
     r"perangkat lunak|software|command cent(?:er|re)|pusat komando|cctv|sensor|iot|chatbot|"
     r"basis data|database|e-\w+|smart \w+|"
