@@ -1,0 +1,11 @@
+"""The activities of the lessons, one class each.
+
+A notebook's cell calls one and shows it::
+
+    from bimtek import panels
+    panels.Density()
+"""
+
+from bimtek.panels.base import Panel
+
+__all__ = ["Panel"]

@@ -1,0 +1,82 @@
+"""Small pieces that panels are made of: labelled controls and boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import ipywidgets as widgets
+
+_STYLE = {"description_width": "initial"}
+#: First entry of a list in which nothing is chosen yet.
+NOTHING = "— pilih —"
+
+
+def dropdown(label: str, options: Sequence[Any], value: Any = None) -> widgets.Dropdown:
+    """Make a list to choose one of `options` from (texts, or pairs of text and value)."""
+    chosen = {} if value is None else {"value": value}
+    return widgets.Dropdown(description=label, options=options, style=_STYLE, **chosen)
+
+
+def toggles(label: str, options: Sequence[Any], value: Any = None) -> widgets.ToggleButtons:
+    """Make a row of buttons of which one is pressed: for two to five short options."""
+    chosen = {} if value is None else {"value": value}
+    return widgets.ToggleButtons(description=label, options=options, style=_STYLE, **chosen)
+
+
+def slider(label: str, low: int, high: int, value: int, step: int = 1) -> widgets.IntSlider:
+    """Make a slider over whole numbers that answers while it moves."""
+    return widgets.IntSlider(
+        description=label, min=low, max=high, value=value, step=step, style=_STYLE
+    )
+
+
+def line(label: str, value: str = "", example: str = "") -> widgets.Text:
+    """Make a one-line answer; it counts when the reader leaves it or presses Enter."""
+    box = widgets.Text(
+        description=label, value=value, placeholder=example, continuous_update=False, style=_STYLE
+    )
+    box.add_class("wide")
+    return box
+
+
+def paragraph(label: str, value: str = "", example: str = "") -> widgets.Textarea:
+    """Make an answer of several lines; it counts when the reader leaves it."""
+    return widgets.Textarea(
+        description=label, value=value, placeholder=example, continuous_update=False, style=_STYLE
+    )
+
+
+def button(label: str, *, primary: bool = False) -> widgets.Button:
+    """Make a button; one `primary` at most in a panel."""
+    return widgets.Button(description=label, button_style="primary" if primary else "")
+
+
+def fields(*controls: widgets.Widget) -> widgets.Box:
+    """Set controls side by side; on a phone they stand under each other."""
+    box = widgets.Box(controls)
+    box.add_class("fields")
+    return box
+
+
+def chart_row(*images: widgets.Widget) -> widgets.Box:
+    """Set charts side by side where there is room."""
+    box = widgets.Box(images)
+    box.add_class("charts")
+    if len(images) == 1:
+        box.add_class("alone")
+    return box
+
+
+def group(*children: widgets.Widget) -> widgets.VBox:
+    """Stack widgets."""
+    box = widgets.VBox(children)
+    box.add_class("bimtek-inner")
+    return box
+
+
+def note(words: str) -> widgets.HTML:
+    """Make a small remark: a source, a warning that data are made up."""
+    from bimtek.panels.base import escape
+
+    return widgets.HTML(f'<p class="note">{escape(words)}</p>')
