@@ -18,6 +18,7 @@ urutan     :class:`Order`                  list of texts in order
 
 from __future__ import annotations
 
+import contextlib
 import math
 import random
 import re
@@ -296,8 +297,9 @@ class Number(Item, kind="angka"):
 
     def _understand(self, answer: Any) -> float:
         if isinstance(answer, int | float) and not isinstance(answer, bool):
-            if math.isfinite(answer):
-                return float(answer)
+            with contextlib.suppress(OverflowError):
+                if math.isfinite(answer):
+                    return float(answer)
         elif isinstance(answer, str) and answer.strip():
             try:
                 return text.parse_number(self._without_unit(answer))

@@ -38,9 +38,12 @@ class Answer:
         """Words as one counts them: "laporan-laporan" is one."""
         return re.findall(r"\w+(?:[-'’]\w+)*", self.text)
 
-    def first(self, phrases: Sequence[str]) -> str | None:
-        """Give the part of the answer that one of `phrases` matches first."""
-        found = _any_of(tuple(phrases)).search(self.text)
+    def first(self, phrases: Sequence[str], gap: str = r"[\s-]+") -> str | None:
+        """Give the part of the answer that one of `phrases` matches first.
+
+        `gap` is what may stand between the words of a phrase.
+        """
+        found = _any_of(phrases, gap).search(self.text)
         return found.group() if found else None
 
 
@@ -121,8 +124,8 @@ def has_none_of(answer: Answer, phrases: Sequence[str]) -> str | None:
 
 @rule("memuat-kecamatan")
 def names_a_place(answer: Answer) -> str | None:
-    """Ask for the name of a kecamatan or desa of the region."""
-    return None if answer.first(answer.places()) else ""
+    """Ask for the name of a kecamatan or desa of the region; "Wotanulumado" counts too."""
+    return None if answer.first(answer.places(), gap=r"[\s-]*") else ""
 
 
 @rule("bukan-solusi", forbids=True)
@@ -149,10 +152,10 @@ def _quoted(phrases: Sequence[str], conjunction: str) -> str:
     return text.listing((f"“{phrase.strip('*')}”" for phrase in phrases), conjunction)
 
 
-def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
+def _any_of(phrases: Sequence[str], gap: str) -> re.Pattern[str]:
     """Match any phrase as whole words; ``*`` stands for any letters, "-nya" may follow."""
     wanted = [
-        r"[\s-]+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
+        gap.join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
         for phrase in phrases
     ]
     # An empty list matches nothing: no text is followed by what it is not followed by.
