@@ -1,0 +1,1 @@
+"""Keeping the kit in order: canonical notebooks, rules on content, locks, doctor."""
