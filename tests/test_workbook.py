@@ -447,6 +447,20 @@ def test_one_name_is_one_learner_however_written(folder):
     assert workbook.start_as("Maria-Tokan").path.name == "maria-tokan-2.bimtek"
 
 
+def test_long_names_that_begin_alike_stay_apart(folder):
+    for last in "AB":
+        workbook.start_as("Maria " * 10 + last).record("00/x", last)
+        assert Workbook.current().latest("00/x") == last
+
+
+def test_a_copied_file_can_be_switched_to(folder):
+    original = workbook.start_as("Maria").path
+    (folder / "maria - salinan.bimtek").write_bytes(original.read_bytes())
+    original.unlink()
+    workbook.switch_to("Maria").record("00/x", 1)
+    assert Workbook.current().path.name == "maria - salinan.bimtek"
+
+
 def test_a_learner_may_be_called_like_the_anonymous_one(folder):
     Workbook.current().record("00/x", 1)
     book = workbook.start_as("Peserta")

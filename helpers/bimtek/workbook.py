@@ -448,7 +448,8 @@ def _active() -> str:
         stem = (paths.workbooks() / POINTER).read_text(encoding="utf-8-sig").strip()
     except (OSError, UnicodeDecodeError):
         return ANONYMOUS
-    return stem if stem == slug(stem) and _path_of(stem).exists() else ANONYMOUS
+    is_a_name = bool(stem) and Path(stem).name == stem
+    return stem if is_a_name and _path_of(stem).is_file() else ANONYMOUS
 
 
 def _point_to(stem: str) -> None:
