@@ -20,6 +20,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -661,6 +662,7 @@ def wait_for(command, environment, folder):
     # type: (list, dict, str) -> int
     """Run a program to its end; on Ctrl-C let it end in its own way first."""
     process = subprocess.Popen(command, env=environment, cwd=folder)
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())  # pass it on
     while True:
         try:
             return process.wait()

@@ -1,0 +1,130 @@
+"""Commands of the kit. Only commands: what they do lives elsewhere."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bimtek.errors import BimtekError
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose own words are Indonesian."""
+
+    def __init__(self, **settings: object) -> None:
+        super().__init__(add_help=False, **settings)  # type: ignore[arg-type]
+        self._positionals.title = "Perintah" if self.prog == "bimtek" else "Isian"
+        self._optionals.title = "Pilihan"
+        self.add_argument("-h", "--bantuan", action="help", help="tampilkan tulisan ini")
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        raise BimtekError(
+            "Perintah belum tepat.",
+            remedy=f"Tulis “{self.prog} --bantuan” untuk melihat perintah dan pilihan.",
+        )
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "Cara pakai:", 1)
+
+
+def _port(written: str) -> int:
+    if not written.isdigit() or not 1024 <= int(written) <= 65535:
+        raise BimtekError(
+            f"Porta “{written}” bukan angka antara 1024 dan 65535.",
+            remedy="Tulis misalnya --porta 8890.",
+        )
+    return int(written)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the command line."""
+    parser = _Parser(prog="bimtek", description="Kit Bimtek Kota Cerdas.")
+    commands = parser.add_subparsers(dest="command", metavar="PERINTAH", required=True)
+
+    opening = commands.add_parser("buka", help="membuka JupyterLab di halaman pertama")
+    opening.add_argument(
+        "--tanpa-peramban", action="store_true", help="tulis alamatnya saja, jangan buka peramban"
+    )
+    opening.set_defaults(run=_open)
+
+    doctor = commands.add_parser("periksa", help="memeriksa komputer ini, satu baris satu hal")
+    doctor.set_defaults(run=_check)
+    for command in (opening, doctor):
+        command.add_argument("--porta", type=_port, metavar="N", help="porta yang dipakai")
+
+    refresh = commands.add_parser(
+        "segarkan", help="menjalankan ulang halaman dan menyimpan bentuk bakunya"
+    )
+    refresh.add_argument(
+        "berkas", nargs="*", type=Path, help="halaman .ipynb; kosongkan untuk semuanya"
+    )
+    refresh.set_defaults(run=_refresh)
+
+    data = commands.add_parser("data", help="memeriksa isi folder data")
+    data.add_argument("folder", nargs="*", type=Path, help="kosongkan untuk semua data kit")
+    data.set_defaults(run=_data)
+
+    locks = commands.add_parser("kunci", help="menyusun ulang daftar paket (pemelihara kit)")
+    locks.set_defaults(run=_lock)
+    return parser
+
+
+def _open(asked: argparse.Namespace) -> int:
+    from bimtek.lab import launch
+
+    return launch.serve(asked.porta, browser=not asked.tanpa_peramban, tell=_tell)
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from bimtek.kit import doctor
+
+    return doctor.report(doctor.examine(asked.porta), tell=_tell)
+
+
+def _refresh(asked: argparse.Namespace) -> int:
+    from bimtek.kit import notebooks
+
+    notebooks.refresh(asked.berkas)
+    return 0
+
+
+def _data(asked: argparse.Namespace) -> int:
+    from bimtek import paths, regions
+
+    folders = asked.folder or [
+        file.parent for file in sorted(paths.DATASETS.glob("*/datapackage.json"))
+    ]
+    problems = [problem for folder in folders for problem in regions.validate(folder)]
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    _tell(f"{len(folders)} folder data diperiksa, {len(problems)} masalah ditemukan.")
+    return 1 if problems else 0
+
+
+def _lock(asked: argparse.Namespace) -> int:
+    from bimtek.kit import locks
+
+    for file in locks.rebuild():
+        _tell(f"Ditulis: {file.name}")
+    return 0
+
+
+def _tell(text: str) -> None:
+    print(text, flush=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; a mistake a person can mend ends as a message, not a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        asked = build_parser().parse_args(arguments)
+        return int(asked.run(asked))
+    except BimtekError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130

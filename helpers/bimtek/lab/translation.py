@@ -1,0 +1,104 @@
+"""Indonesian for the words of JupyterLab that a participant sees.
+
+The published language pack covers a part of the interface, in uneven words. Our own
+catalogue (``settings/id_ID.json``) is laid over it. JupyterLab asks for translations in
+two ways: the page fetches the whole pack, and the server translates the plugins' schemas
+(menus, toolbars) while serving them. :func:`install` reaches both.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from bimtek.lab import SETTINGS
+
+LOCALE = "id_ID"
+
+#: How gettext joins a context and a message.
+CONTEXT = "\x04"
+
+
+@cache
+def catalogue() -> dict[str, dict[str, str]]:
+    """Our translations, by domain ("jupyterlab", …) and English message.
+
+    A message with a context is written ``context|message`` in the file. A message with a
+    plural is stood for by its singular: Indonesian has one form.
+    """
+    written = json.loads((SETTINGS / f"{LOCALE}.json").read_text(encoding="utf-8"))
+    return {
+        domain: {
+            english.replace("|", CONTEXT, 1): indonesian for english, indonesian in words.items()
+        }
+        for domain, words in written.items()
+    }
+
+
+def overlay(pack: dict[str, Any]) -> dict[str, Any]:
+    """Lay our catalogue over a language pack as the page receives it.
+
+    Parameters
+    ----------
+    pack
+        Domain → message → list of forms, with gettext's header under the empty message.
+    """
+    merged = {domain: dict(words) for domain, words in pack.items()}
+    for domain, words in catalogue().items():
+        target = merged.setdefault(domain, {})
+        header = target.setdefault("", {"domain": domain, "language": LOCALE})
+        header["plural_forms"] = "nplurals=1; plural=0;"
+        target.update({english: [indonesian] for english, indonesian in words.items()})
+    return merged
+
+
+def install() -> None:
+    """Make the running Jupyter server use our catalogue. Harmless when called again."""
+    from jupyterlab_server import translation_utils, translations_handler
+
+    if getattr(translation_utils, "_bimtek", False):
+        return
+    published = translation_utils.get_language_pack
+
+    def get_language_pack(locale: str) -> tuple[dict[str, Any], str]:
+        pack, message = published(locale)
+        return (overlay(pack) if locale == LOCALE else pack), message
+
+    bundle = translation_utils.TranslationBundle
+    load = bundle.update_locale
+
+    def update_locale(self: Any, locale: str) -> None:
+        load(self, locale)
+        words = catalogue().get(self._domain)
+        if locale == LOCALE and words:
+            self._translator = _Overlaid(words, self._translator)
+
+    translation_utils.get_language_pack = get_language_pack
+    translations_handler.get_language_pack = get_language_pack
+    bundle.update_locale = update_locale
+    translation_utils._bimtek = True
+    # Schemas are asked for before the page has told its language.
+    translation_utils.translator.set_locale(LOCALE)
+
+
+class _Overlaid:
+    """A gettext translator that looks in our catalogue first."""
+
+    def __init__(self, words: dict[str, str], published: Any) -> None:
+        self._words = words
+        self._published = published
+
+    def gettext(self, message: str) -> str:
+        return self._words.get(message) or str(self._published.gettext(message))
+
+    def pgettext(self, context: str, message: str) -> str:
+        found = self._words.get(context + CONTEXT + message) or self._words.get(message)
+        return found or str(self._published.pgettext(context, message))
+
+    def ngettext(self, message: str, plural: str, n: int) -> str:
+        return self._words.get(message) or str(self._published.ngettext(message, plural, n))
+
+    def npgettext(self, context: str, message: str, plural: str, n: int) -> str:
+        found = self._words.get(context + CONTEXT + message)
+        return found or str(self._published.npgettext(context, message, plural, n))
