@@ -7,5 +7,6 @@ A notebook's cell calls one and shows it::
 """
 
 from bimtek.panels.base import Panel
+from bimtek.panels.question import Check, Guess, Task, Worksheet
 
-__all__ = ["Panel"]
+__all__ = ["Check", "Guess", "Panel", "Task", "Worksheet"]

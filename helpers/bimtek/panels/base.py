@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 import ipywidgets as widgets
 
 from bimtek.errors import BimtekError
+from bimtek.panels import parts
 from bimtek.workbook import Workbook, saved_text
 
 if TYPE_CHECKING:
@@ -41,6 +42,21 @@ Handler = TypeVar("Handler", bound=Callable[..., None])
 def escape(words: object) -> str:
     """Make `words` safe inside HTML, line breaks kept."""
     return html.escape(str(words)).replace("\n", "<br>")
+
+
+def prose(words: str) -> str:
+    """Turn lines into HTML: a paragraph each; lines that begin with "• " become a list."""
+    body, items = list[str](), list[str]()
+    for line in [*words.split("\n"), ""]:
+        if line.startswith("• "):
+            items.append(f"<li>{html.escape(line[2:])}</li>")
+            continue
+        if items:
+            body.append(f"<ul>{''.join(items)}</ul>")
+            items = []
+        if line:
+            body.append(f"<p>{html.escape(line)}</p>")
+    return "\n".join(body)
 
 
 class Panel(ABC):
@@ -124,7 +140,7 @@ class Panel(ABC):
 
     def complain(self, message: object) -> None:
         """Show what went wrong and the way out."""
-        self.trouble.value = f'<div class="trouble" role="alert">⚠ {escape(message)}</div>'
+        self.trouble.value = parts.trouble(message)
 
     # What a notebook shows ----------------------------------------------------------
 
@@ -165,17 +181,7 @@ class Panel(ABC):
     def html(self) -> str:
         """Say everything the panel says, as simple HTML that any code host shows."""
         first, *rest = self.words().split("\n")
-        body, items = [f"<p><strong>{html.escape(first)}</strong></p>"], list[str]()
-        for line in [*rest, ""]:
-            if line.startswith("• "):
-                items.append(f"<li>{html.escape(line[2:])}</li>")
-                continue
-            if items:
-                body.append(f"<ul>{''.join(items)}</ul>")
-                items = []
-            if line:
-                body.append(f"<p>{html.escape(line)}</p>")
-        return "\n".join(body)
+        return f"<p><strong>{html.escape(first)}</strong></p>\n{prose(chr(10).join(rest))}"
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         view = self.view._repr_mimebundle_()  # registers the widget with the page

@@ -47,6 +47,30 @@ def paragraph(label: str, value: str = "", example: str = "") -> widgets.Textare
     )
 
 
+def radio(label: str, options: Sequence[str]) -> widgets.RadioButtons:
+    """Make options, one under the other, of which one may be chosen; none is at first."""
+    return widgets.RadioButtons(description=label, options=options, value=None, style=_STYLE)
+
+
+def checkbox(label: str) -> widgets.Checkbox:
+    """Make a box to tick."""
+    return widgets.Checkbox(description=label, indent=False)
+
+
+def choose(label: str, options: Sequence[str]) -> widgets.Dropdown:
+    """Make a list in which nothing is chosen at first; its value is None until then."""
+    box = dropdown(label, [(NOTHING, None), *((words, words) for words in options)])
+    box.add_class("wide")
+    return box
+
+
+def named_group(label: str, *controls: widgets.Widget) -> widgets.VBox:
+    """Stack controls under a label that is the group's name for screen readers too."""
+    box = group(widgets.Label(label), *controls)
+    box.add_class("named")
+    return box
+
+
 def button(label: str, *, primary: bool = False) -> widgets.Button:
     """Make a button; one `primary` at most in a panel."""
     return widgets.Button(description=label, button_style="primary" if primary else "")
@@ -73,6 +97,20 @@ def group(*children: widgets.Widget) -> widgets.VBox:
     box = widgets.VBox(children)
     box.add_class("bimtek-inner")
     return box
+
+
+def announced() -> widgets.HTML:
+    """Make an empty text; whatever is put there is read aloud by screen readers."""
+    text = widgets.HTML()
+    text.add_class("announced")
+    return text
+
+
+def trouble(message: object) -> str:
+    """Write what went wrong, and the way out, as HTML."""
+    from bimtek.panels.base import escape
+
+    return f'<div class="trouble" role="alert">⚠ {escape(message)}</div>'
 
 
 def note(words: str) -> widgets.HTML:

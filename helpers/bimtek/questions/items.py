@@ -295,6 +295,13 @@ class Number(Item, kind="angka"):
         key.finish()
         return read
 
+    def figure(self, answer: Any) -> float | None:
+        """Give the number that an answer states; None if it states none."""
+        try:
+            return self._understand(answer)
+        except BlankError:
+            return None
+
     def _understand(self, answer: Any) -> float:
         if isinstance(answer, int | float) and not isinstance(answer, bool):
             with contextlib.suppress(OverflowError):
