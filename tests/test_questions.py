@@ -91,7 +91,7 @@ butir:
     tingkat: mudah
     soal: Kira-kira berapa keluhan setahun?
 """
-PLACES = ("Wotan Ulumado", "Larantuka", "Riangkemie")
+PLACES = ("Wotan Ulumado", "Larantuka", "Riangkemie", "Lewat")
 IDS = [row["id"] for row in yaml.safe_load(BANK)["butir"]]
 JUDGED = [name for name in IDS if "tebak" not in name]
 
@@ -300,6 +300,7 @@ def objects(name, written, *value, places=PLACES):
         ("memuat-kecamatan", (), "Di wotan ulumado ada.", "Di Wotan ada."),
         ("memuat-kecamatan", (), "Di Wotanulumado ada.", "Di mana-mana ada."),
         ("memuat-kecamatan", (), "Desa Riangkemie.", "Larantukaan."),
+        ("memuat-kecamatan", (), "Di Desa Lewat ada.", "Laporan masuk lewat telepon."),
         ("bukan-solusi", (), "Belum ada air bersih.", "Belum ada aplikasi."),
     ],
 )

@@ -124,8 +124,16 @@ def has_none_of(answer: Answer, phrases: Sequence[str]) -> str | None:
 
 @rule("memuat-kecamatan")
 def names_a_place(answer: Answer) -> str | None:
-    """Ask for the name of a kecamatan or desa of the region; "Wotanulumado" counts too."""
-    return None if answer.first(answer.places(), gap=r"[\s-]*") else ""
+    """Ask for the name of a kecamatan or desa of the region; "Wotanulumado" counts too.
+
+    A name that is also an ordinary word ("lewat") counts only after "desa" or the like.
+    """
+    places = [
+        f"{kind} {name}" if name.casefold() in _ORDINARY else name
+        for name in answer.places()
+        for kind in ("desa", "kelurahan", "kecamatan")
+    ]
+    return None if answer.first(places, gap=r"[\s-]*") else ""
 
 
 @rule("bukan-solusi", forbids=True)
@@ -169,6 +177,12 @@ _QUANTITY = re.compile(
     r"puluh|ratus|ratusan|seratus|ribu|ribuan|seribu|juta|sejuta|"
     r"setengah|separuh|sepertiga|seperempat)\b",
     re.IGNORECASE,
+)
+
+#: Ordinary words that villages of Indonesia are named after.
+_ORDINARY = frozenset(
+    "bahagia baru baya bidara bilal damai harapan indah jaya kampung lewat makmur maju mekar muda "
+    "pandai pantai pasar sagu sejahtera sentosa tanjung terong tua".split()
 )
 
 #: Things one builds or buys, which a problem should not already contain.
