@@ -128,12 +128,11 @@ def names_a_place(answer: Answer) -> str | None:
 
     A name that is also an ordinary word ("lewat") counts only after "desa" or the like.
     """
-    places = [
-        f"{kind} {name}" if name.casefold() in _ORDINARY else name
-        for name in answer.places()
-        for kind in ("desa", "kelurahan", "kecamatan")
-    ]
-    return None if answer.first(places, gap=r"[\s-]*") else ""
+    names = set(answer.places())
+    ordinary = {name for name in names if name.casefold() in _ORDINARY}
+    kinds = ("desa", "kelurahan", "kecamatan")
+    clear = [*(names - ordinary), *(f"{kind} {name}" for kind in kinds for name in ordinary)]
+    return None if answer.first(clear, gap=r"[\s-]*") else ""
 
 
 @rule("bukan-solusi", forbids=True)
@@ -180,10 +179,11 @@ _QUANTITY = re.compile(
 )
 
 #: Ordinary words that villages of Indonesia are named after.
-_ORDINARY = frozenset(
-    "bahagia baru baya bidara bilal damai harapan indah jaya kampung lewat makmur maju mekar muda "
-    "pandai pantai pasar sagu sejahtera sentosa tanjung terong tua".split()
-)
+_ORDINARY = {
+    "bahagia", "baru", "baya", "bidara", "bilal", "damai", "harapan", "indah", "jaya", "kampung",
+    "lewat", "maju", "makmur", "mekar", "muda", "pandai", "pantai", "pasar", "sagu", "sejahtera",
+    "sentosa", "tanjung", "terong", "tua",
+}  # fmt: skip
 
 #: Things one builds or buys, which a problem should not already contain.
 _TOOL = (
