@@ -33,7 +33,7 @@ class Chart:
         self.figure.text(
             0.02,
             0.08 / height,
-            theme.wrapped(source, 78),
+            theme.wrapped(source, 70),
             va="bottom",
             size=theme.SMALL,
             color=theme.QUIET,

@@ -38,6 +38,8 @@ class Funnel(Chart):
             axes.set_xlabel("Penduduk (jiwa)")
             axes.xaxis.set_major_locator(mpl.ticker.MaxNLocator(5))
             axes.xaxis.set_major_formatter(lambda value, _: text.number(value))
+            # Round steps only: a step of 0.25 would be told as "0,3".
+            axes.yaxis.set_major_locator(mpl.ticker.MaxNLocator(6, steps=[1, 2, 5, 10]))
             axes.yaxis.set_major_formatter(lambda value, _: text.number(value, 1))
             axes.set_title(unit, loc="left", size=theme.SMALL, color=theme.QUIET)
             axes.grid(axis="y")
@@ -60,7 +62,10 @@ class Funnel(Chart):
                               size=theme.SMALL + 0.5, weight="bold", path_effects=[HALO])
                 for _ in range(6)
             ]  # fmt: skip
-            self._ends = [axes.text(0, 0, "", size=theme.SMALL, ha="right") for _ in range(3)]
+            self._ends = [
+                axes.text(0, 0, "", size=theme.SMALL, ha="right", path_effects=[HALO])
+                for _ in range(3)
+            ]
         self.live.moving(
             [
                 self._overall,

@@ -34,7 +34,7 @@ SEQUENCE = ("#e3eff2", "#b5d5dd", "#7db3c2", "#41899f", "#155a73")
 TITLE, BODY, SMALL = 12.5, 10.0, 8.5
 WIDTH = 4.8  # inches; 480 units at 100 per inch
 DPI = 150  # 720 pixels wide: sharp enough up to a projector
-CHARACTERS = 46  # of title that fit one line
+CHARACTERS = 41  # of title that fit one line
 
 RC: Any = {
     "font.family": "DejaVu Sans",

@@ -54,3 +54,43 @@ def usg(scores: pd.DataFrame, scale: tuple[float, float] = (1, 5)) -> pd.DataFra
         rank=total.rank(method="min", ascending=False).astype(int),
         tied=total.duplicated(keep=False),
     )
+
+
+def single_steps(scores: pd.DataFrame, scale: tuple[float, float] = (1, 5)) -> pd.DataFrame:
+    """Find every change of one score by one point that gives the first place to others.
+
+    Parameters
+    ----------
+    scores, scale
+        As for :func:`usg`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per change, in the order of the issues and criteria: ``issue``,
+        ``criterion``, ``step`` (+1 or −1) and ``leaders``, the tuple of issues that then
+        share rank 1. Empty where no single point matters.
+
+    Raises
+    ------
+    BimtekError
+        As :func:`usg`.
+    """
+    totals = usg(scores, scale)["total"]
+    now = _leaders(totals)
+    rows = []
+    for issue in scores.index:
+        for step in (1, -1):
+            moved = _leaders(totals.where(totals.index != issue, totals + step))
+            if moved == now:
+                continue
+            rows += [
+                (issue, criterion, step, moved)
+                for criterion in CRITERIA
+                if scale[0] <= scores.loc[issue, criterion] + step <= scale[1]
+            ]
+    return pd.DataFrame(rows, columns=["issue", "criterion", "step", "leaders"])
+
+
+def _leaders(totals: pd.Series) -> tuple[str, ...]:
+    return tuple(totals.index[totals == totals.max()])
