@@ -1,0 +1,286 @@
+"""A region's data package: typed tables, units, sources, map.
+
+One region is one folder under ``datasets/``, a Frictionless Data Package. Its
+``datapackage.json`` says what each table holds, where it comes from and whether it is
+real; nothing outside that folder needs to know a place by name.
+
+A file whose content is the one recorded in the package is read at once. A file that was
+changed by hand is validated first, so that a slip ends in a message that names file, row
+and column instead of in a wrong figure.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bimtek import paths
+from bimtek.errors import BimtekError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DEFAULT = "flores-timur"
+#: Confidence in a figure, from firm to weak.
+CONFIDENCE = ("tinggi", "sedang", "rendah")
+
+_DTYPES = {
+    "integer": "Int64",
+    "year": "Int64",
+    "number": "Float64",
+    "string": "string",
+    "boolean": "boolean",
+}
+
+
+def load(region: str | Path | None = None) -> Region:
+    """Open a region's data package.
+
+    Parameters
+    ----------
+    region
+        Name of a folder under ``datasets/``, or a path. Without one, the variable
+        ``BIMTEK_WILAYAH`` or Flores Timur.
+
+    Raises
+    ------
+    BimtekError
+        If there is no such package, or a changed file does not pass validation.
+    """
+    chosen = region or os.environ.get("BIMTEK_WILAYAH") or DEFAULT
+    folder = chosen if isinstance(chosen, Path) else paths.DATASETS / chosen
+    return _load(folder.resolve(), _stamps(folder))
+
+
+def validate(folder: str | Path) -> list[BimtekError]:
+    """Check every file of a data package; an empty list means all is well.
+
+    Each error names file, row (as a spreadsheet counts, the header is row 1), column and
+    the way out.
+    """
+    from bimtek import validation
+
+    return validation.check_package(Path(folder))
+
+
+@functools.lru_cache(maxsize=8)
+def _load(folder: Path, stamps: tuple[tuple[str, int, int], ...]) -> Region:
+    del stamps  # part of the cache's key only: a touched file is read again
+    return Region(folder)
+
+
+def _stamps(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, time and size of every file of the package."""
+    if not folder.is_dir():
+        known = sorted(p.parent.name for p in paths.DATASETS.glob("*/datapackage.json"))
+        raise BimtekError(
+            f"Folder data “{folder.name}” tidak ada.",
+            remedy=f"Pilih salah satu: {', '.join(known) or '(belum ada)'}.",
+        )
+    found = sorted(path for path in folder.iterdir() if path.is_file())
+    return tuple((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in found)
+
+
+class Region:
+    """The tables of one region, read when first asked for.
+
+    Attributes
+    ----------
+    folder
+        Where the package is.
+    title
+        The region's name for people.
+    tables
+        Names of the package's resources, in its order.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._package = _read_json(folder / "datapackage.json")
+        self.title: str = self._package["title"]
+        self._resources: dict[str, dict[str, Any]] = {
+            resource["name"]: resource for resource in self._package["resources"]
+        }
+        self.tables = list(self._resources)
+        if any(self._changed(resource) for resource in self._resources.values()):
+            problems = validate(folder)
+            if problems:
+                raise problems[0]
+
+    def __repr__(self) -> str:
+        return f"<Region {self.title}: {len(self.tables)} tabel>"
+
+    # The tables ---------------------------------------------------------------------
+
+    @functools.cached_property
+    def kecamatan(self) -> pd.DataFrame:
+        """Kecamatan, indexed by code: names, areas (km²) by source, census (people)."""
+        return self.table("kecamatan").set_index("kode")
+
+    @functools.cached_property
+    def villages(self) -> pd.DataFrame:
+        """Desa and kelurahan, indexed by code: a point inside each, area (km²), people."""
+        return self.table("desa").set_index("kode")
+
+    def indicators(self, confidence: str = "sedang") -> pd.DataFrame:
+        """Figures in long form, with source, year and confidence.
+
+        Parameters
+        ----------
+        confidence
+            The weakest that is let in: "tinggi", "sedang" (default) or "rendah".
+        """
+        table = self.table("indikator")
+        allowed = CONFIDENCE[: CONFIDENCE.index(confidence) + 1]
+        return table[table["keyakinan"].isin(allowed)]
+
+    @functools.cached_property
+    def islands(self) -> pd.DataFrame:
+        """Islands, with area (km²) where it is known."""
+        return self.table("pulau")
+
+    @functools.cached_property
+    def events(self) -> pd.DataFrame:
+        """Dated events, disasters among them."""
+        return self.table("kejadian")
+
+    @functools.cached_property
+    def milestones(self) -> pd.DataFrame:
+        """Dated facts of the smart-city programme, here and at peers."""
+        return self.table("tonggak-program")
+
+    @functools.cached_property
+    def complaints(self) -> pd.DataFrame:
+        """Practice data: citizens' complaints, one row each."""
+        return self.table("latihan-pengaduan")
+
+    @functools.cached_property
+    def programs(self) -> pd.DataFrame:
+        """Practice data: candidate digital programmes."""
+        return self.table("latihan-program")
+
+    @functools.cached_property
+    def targets(self) -> pd.DataFrame:
+        """Practice data: indicators with target and realisation."""
+        return self.table("latihan-indikator")
+
+    @functools.cached_property
+    def readiness(self) -> pd.DataFrame:
+        """Practice data: answers of a readiness survey."""
+        return self.table("latihan-kesiapan")
+
+    @functools.cached_property
+    def map(self) -> dict[str, Any]:
+        """The schematic map as a GeoJSON FeatureCollection; see its caption in `source`."""
+        return _read_json(self.folder / self._resource("peta-kecamatan")["path"])
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Read one table with the types its schema gives; missing stays missing.
+
+        Raises
+        ------
+        BimtekError
+            If the package has no such table.
+        """
+        import pandas as pd
+
+        resource = self._resource(name)
+        fields = resource["schema"]["fields"]
+        dates = [field["name"] for field in fields if field["type"] == "date"]
+        return pd.read_csv(
+            self.folder / resource["path"],
+            dtype={f["name"]: _DTYPES[f["type"]] for f in fields if f["type"] in _DTYPES},
+            parse_dates=dates,
+            keep_default_na=False,
+            na_values=[""],
+        )
+
+    # What is known about them --------------------------------------------------------
+
+    def table_title(self, name: str) -> str:
+        """Title of a table for people."""
+        return str(self._resource(name)["title"])
+
+    def label(self, table: str, column: str) -> str:
+        """Title of a column for people: "Luas menurut …"."""
+        for field in self._resource(table)["schema"]["fields"]:
+            if field["name"] == column:
+                return str(field.get("title", column))
+        raise BimtekError(f"Tabel {table} tidak punya kolom {column}.", column=column)
+
+    def source(self, table: str) -> str:
+        """Short credit with its year, for under a figure."""
+        return str(self._resource(table)["kredit"])
+
+    def is_practice(self, table: str) -> bool:
+        """Tell whether a table is made up for practice."""
+        return bool(self._resource(table).get("latihan", False))
+
+    def rows(self, table: str) -> int:
+        """Count a table's rows (features, for the map)."""
+        if self._resource(table)["path"].endswith(".geojson"):
+            return len(self.map["features"])
+        return len(self.table(table))
+
+    def place(self, code: str) -> str:
+        """Name of a kecamatan, desa or kelurahan by its code.
+
+        Raises
+        ------
+        BimtekError
+            If no place has this code.
+        """
+        for table in (self.kecamatan, self.villages):
+            if code in table.index:
+                return str(table.at[code, "nama"])
+        raise BimtekError(f"Kode wilayah {code} tidak dikenal.", remedy="Lihat desa.csv.")
+
+    def fingerprint(self, table: str | None = None) -> str:
+        """Short stamp of the content of one table, or of the whole package: "3f2a-91bc".
+
+        Line endings do not count, so a file saved on Windows keeps its stamp.
+        """
+        names = [table] if table else self.tables
+        digest = hashlib.sha256()
+        for name in names:
+            content = (self.folder / self._resource(name)["path"]).read_bytes()
+            digest.update(content.replace(b"\r\n", b"\n"))
+        stamp = digest.hexdigest()
+        return f"{stamp[:4]}-{stamp[4:8]}"
+
+    def _resource(self, name: str) -> dict[str, Any]:
+        if name not in self._resources:
+            raise BimtekError(
+                f"Paket data {self.title} tidak punya tabel “{name}”.",
+                file=self.folder / "datapackage.json",
+                remedy=f"Yang ada: {', '.join(self._resources)}.",
+            )
+        return self._resources[name]
+
+    def _changed(self, resource: dict[str, Any]) -> bool:
+        """Tell whether a file is missing or differs from what the package recorded."""
+        path = self.folder / resource["path"]
+        if not path.is_file():
+            return True
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        return bool(resource.get("hash", "").removeprefix("sha256:") != digest)
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        raise BimtekError(
+            "Berkas ini tidak ada.", file=path, remedy="Ambil lagi berkas aslinya dari kit."
+        ) from error
+    except (UnicodeDecodeError, ValueError, TypeError) as error:
+        raise BimtekError(
+            "Isi berkas ini rusak: bukan JSON yang utuh.",
+            file=path,
+            row=getattr(error, "lineno", None),
+            remedy="Batalkan perubahan terakhir, atau ambil lagi berkas aslinya dari kit.",
+        ) from error
