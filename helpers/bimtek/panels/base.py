@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from bimtek.charts.base import Chart
 
 _STYLE = Path(__file__).with_name("look.css").read_text(encoding="utf-8")
+#: ipywidgets leaves some controls without a name; see the file's own words. An HTML widget
+#: runs no <script>, but its <style> may say what to do once it is on the page.
+_NAMES = html.escape(Path(__file__).with_name("names.js").read_text(encoding="utf-8"))
 
 #: Kind of activity → the badge on its panel and the badge's CSS class.
 KINDS = {
@@ -84,7 +87,7 @@ class Panel(ABC):
         self.finding = widgets.HTML()
         self.trouble = widgets.HTML()
         self.saved = widgets.HTML()
-        self._pictures: list[tuple[Chart, widgets.Image]] = []
+        self._pictures: list[tuple[Chart, parts.Picture]] = []
         self._body = list(self.build())
         self.refresh()
 
@@ -110,9 +113,9 @@ class Panel(ABC):
             f'<div class="finding" role="status" aria-live="polite">{body}</div>' if body else ""
         )
 
-    def show(self, chart: Chart) -> widgets.Image:
+    def show(self, chart: Chart) -> parts.Picture:
         """Make the widget that shows `chart`; :meth:`redraw` keeps it up to date."""
-        image = widgets.Image(format="png")
+        image = parts.Picture(format="png")
         self._pictures.append((chart, image))
         return image
 
@@ -152,9 +155,8 @@ class Panel(ABC):
         if self.prompt:
             head += f"<p>{escape(self.prompt)}</p>"
         self.redraw()
-        box = widgets.VBox(
-            [widgets.HTML(f"<style>{_STYLE}</style>{head}"), *self._body, self.trouble, self.saved]
-        )
+        top = widgets.HTML(f'<style onload="{_NAMES}">{_STYLE}</style>{head}')
+        box = widgets.VBox([top, *self._body, self.trouble, self.saved])
         box.add_class("bimtek")
         box.add_class(f"bimtek-{type(self).__name__.lower()}")
         return box

@@ -6,10 +6,21 @@ from collections.abc import Sequence
 from typing import Any
 
 import ipywidgets as widgets
+import traitlets
 
 _STYLE = {"description_width": "initial"}
 #: First entry of a list in which nothing is chosen yet.
 NOTHING = "— pilih —"
+
+
+class Picture(widgets.Image):
+    """A picture whose tooltip may be set: that is what is read aloud in its place.
+
+    ipywidgets' page code looks for a description before it shows a tooltip, and fails to show
+    the picture at all where there is none. So there is one, empty.
+    """
+
+    description = traitlets.Unicode("").tag(sync=True)
 
 
 def dropdown(label: str, options: Sequence[Any], value: Any = None) -> widgets.Dropdown:

@@ -1,0 +1,35 @@
+// Give controls the names and roles that ipywidgets leaves out, so that a screen reader can
+// say them: a slider's handle, a group of radio or toggle buttons, a picture. Everything comes
+// from what is on the page already; nothing is fetched, nothing is shown differently.
+// Runs when the panel's style sheet has loaded (`this` is its <style>), then after each change.
+const panel = this.closest(".bimtek");
+const give = (element, attribute, value) => {
+  if (element && value && element.getAttribute(attribute) !== value)
+    element.setAttribute(attribute, value);
+};
+const label = (control) => control.querySelector(":scope > .widget-label")?.textContent.trim();
+const name = () => {
+  for (const slider of panel.querySelectorAll(".widget-slider"))
+    for (const handle of slider.querySelectorAll("[role=slider]")) {
+      give(handle, "aria-label", label(slider));
+      give(handle, "aria-valuetext", slider.querySelector(".widget-readout")?.textContent.trim());
+    }
+  for (const group of panel.querySelectorAll(".widget-radio, .widget-toggle-buttons, .named")) {
+    give(group, "role", group.matches(".widget-radio") ? "radiogroup" : "group");
+    give(group, "aria-label", label(group));
+  }
+  for (const button of panel.querySelectorAll(".widget-toggle-button"))
+    give(button, "aria-pressed", String(button.classList.contains("mod-active")));
+  for (const picture of panel.querySelectorAll("img[title]"))
+    give(picture, "alt", picture.title);
+  for (const text of panel.querySelectorAll('.widget-label[title="null"]'))
+    text.removeAttribute("title"); // ipywidgets writes the word where there is no tooltip
+  for (const text of panel.querySelectorAll(".announced")) give(text, "aria-live", "polite");
+};
+if (panel) {
+  name();
+  new MutationObserver(name).observe(panel, {
+    subtree: true, childList: true, characterData: true,
+    attributes: true, attributeFilter: ["class", "title", "aria-valuenow"],
+  });
+}
