@@ -53,8 +53,9 @@ class Bars(Chart):
         title: str,
         highlight: Collection[str] = (),
         keep_order: bool = False,
+        hidden: str = text.MISSING,
     ) -> None:
-        """Show `values` (indexed by label; NaN where there is no figure)."""
+        """Show `values` (indexed by label; NaN, said as `hidden`, where there is no figure)."""
         self.title = title
         shown = values if keep_order else values.sort_values(ascending=False, kind="stable")
         top = shown.max()
@@ -69,7 +70,7 @@ class Bars(Chart):
             )
             self._names[row].set(text=str(name), weight="bold" if marked else "normal")
             self._numbers[row].set(
-                text=text.number(value if known else None, self.decimals),
+                text=text.number(value, self.decimals) if known else hidden,
                 x=length + 0.015,
                 color=theme.INK if known else theme.QUIET,
                 style="normal" if known else "italic",

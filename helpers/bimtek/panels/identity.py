@@ -1,0 +1,80 @@
+"""Lesson 00: who learns here, and where the answers are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import ipywidgets as widgets
+
+from bimtek import regions, text, workbook
+from bimtek.panels import parts
+from bimtek.panels.base import Panel, on_change
+from bimtek.workbook import Workbook
+
+_ELSEWHERE = "Di luar kabupaten ini"
+
+
+class Identity(Panel):
+    """Begin a workbook under one's own name, or take up an earlier one.
+
+    What it lets one discover: answers belong to a name, and stay when another person
+    uses the same laptop.
+    """
+
+    kind = "giliran"
+    title = "Siapa yang belajar di sini?"
+    prompt = (
+        "Isi nama Anda atau nama kelompok, lalu tekan “Mulai dengan nama ini”. Nama hanya "
+        "disimpan di komputer ini."
+    )
+
+    def build(self) -> Sequence[widgets.Widget]:
+        profile = Workbook.current().profile
+        places = [*regions.load().kecamatan["nama"], _ELSEWHERE]
+        self.name = parts.line("Nama", profile.get("name", ""), "Misalnya: Maria Tokan")
+        self.office = parts.line(
+            "Instansi atau kelompok", profile.get("instansi", ""), "Misalnya: Kantor Camat"
+        )
+        home = profile.get("kecamatan")
+        self.place = parts.dropdown(
+            "Kecamatan", [parts.NOTHING, *places], home if home in places else None
+        )
+        self.begin = parts.button("Mulai dengan nama ini", primary=True)
+        self.begin.on_click(self._start)
+        return [self.name, self.office, parts.fields(self.place), self.begin, self.finding]
+
+    @on_change
+    def _start(self, _: object) -> None:
+        place = "" if self.place.value == parts.NOTHING else str(self.place.value)
+        workbook.start_as(self.name.value, instansi=self.office.value, kecamatan=place)
+        self.trouble.value = ""
+        self.refresh()
+
+    def refresh(self) -> None:
+        current = Workbook.current()
+        others = [learner.name for learner in workbook.learners() if learner.path != current.path]
+        if current.is_anonymous:
+            self._findings = [
+                "Belum ada nama. Anda tetap boleh mencoba; jawaban ikut pindah setelah Anda "
+                "mengisi nama."
+            ]
+        else:
+            self._findings = [
+                f"Selamat datang, {current.profile['name']}. Jawaban Anda disimpan di berkas "
+                f"buku-kerja/{current.path.name}. Salin berkas itu bila ingin pindah laptop."
+            ]
+        if others:
+            self._findings.append(
+                f"Nama lain di komputer ini: {text.listing(others)}. Untuk melanjutkan, tulis "
+                "nama yang sama."
+            )
+        self.tell(*self._findings)
+
+    def lines(self) -> list[str]:
+        return [
+            f"Nama: {self.name.value or '(kosong)'}",
+            f"Instansi atau kelompok: {self.office.value or '(kosong)'}",
+            f"Kecamatan: {self.place.value}",
+            f"Tombol: {self.begin.description}",
+            *self._findings,
+        ]
