@@ -21,16 +21,18 @@ CONTEXT = "\x04"
 
 
 @cache
-def catalogue() -> dict[str, dict[str, str]]:
+def catalogue() -> dict[str, dict[str, list[str]]]:
     """Our translations, by domain ("jupyterlab", …) and English message.
 
-    A message with a context is written ``context|message`` in the file. A message with a
-    plural is stood for by its singular: Indonesian has one form.
+    A message with a context is written ``context|message`` in the file. A message that has
+    a plural in English is written as its singular, with its translation in a list: the page
+    wants several forms then, though Indonesian has one.
     """
     written = json.loads((SETTINGS / f"{LOCALE}.json").read_text(encoding="utf-8"))
     return {
         domain: {
-            english.replace("|", CONTEXT, 1): indonesian for english, indonesian in words.items()
+            english.replace("|", CONTEXT, 1): found * 2 if isinstance(found, list) else [found]
+            for english, found in words.items()
         }
         for domain, words in written.items()
     }
@@ -49,7 +51,7 @@ def overlay(pack: dict[str, Any]) -> dict[str, Any]:
         target = merged.setdefault(domain, {})
         header = target.setdefault("", {"domain": domain, "language": LOCALE})
         header["plural_forms"] = "nplurals=1; plural=0;"
-        target.update({english: [indonesian] for english, indonesian in words.items()})
+        target.update(words)
     return merged
 
 
@@ -85,20 +87,24 @@ def install() -> None:
 class _Overlaid:
     """A gettext translator that looks in our catalogue first."""
 
-    def __init__(self, words: dict[str, str], published: Any) -> None:
-        self._words = words
+    def __init__(self, words: dict[str, list[str]], published: Any) -> None:
+        self._words = {english: forms[0] for english, forms in words.items()}
         self._published = published
 
     def gettext(self, message: str) -> str:
+        """Translate one message."""
         return self._words.get(message) or str(self._published.gettext(message))
 
     def pgettext(self, context: str, message: str) -> str:
+        """Translate one message of a context."""
         found = self._words.get(context + CONTEXT + message) or self._words.get(message)
         return found or str(self._published.pgettext(context, message))
 
     def ngettext(self, message: str, plural: str, n: int) -> str:
+        """Translate a message that has a plural in English."""
         return self._words.get(message) or str(self._published.ngettext(message, plural, n))
 
     def npgettext(self, context: str, message: str, plural: str, n: int) -> str:
+        """Translate a message of a context that has a plural in English."""
         found = self._words.get(context + CONTEXT + message)
         return found or str(self._published.npgettext(context, message, plural, n))
