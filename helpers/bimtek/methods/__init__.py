@@ -7,10 +7,11 @@ message of a :class:`~bimtek.errors.BimtekError` excepted).
 from bimtek.methods.outliers import always_above, outside, strongest
 from bimtek.methods.problem_tree import Finding, check_tree
 from bimtek.methods.rates import density, funnel_limits, rate, simulate_counts
-from bimtek.methods.usg import single_steps, usg
+from bimtek.methods.usg import Step, single_steps, usg
 
 __all__ = [
     "Finding",
+    "Step",
     "always_above",
     "check_tree",
     "density",

@@ -84,24 +84,15 @@ def strongest(table: pd.DataFrame, population: pd.Series) -> pd.DataFrame:
     """
     rows = []
     for kind, counts in table.iterrows():
-        compared = outside(counts, population)
         people = population.dropna()
-        expected = people * compared["overall"] / 1000
+        rates = rate(counts, people)
+        expected = people * counts.reindex(people.index).sum() / people.sum()
         if not expected.sum():
             continue
         excess = (counts.reindex(people.index).fillna(0) - expected) / expected**0.5
         place = str(excess.idxmax())
-        found = compared.loc[place]
-        rows.append(
-            (
-                kind,
-                place,
-                int(counts[place]),
-                float(found["rate"]),
-                float(found["rate"] / found["overall"]),
-                float(excess[place]),
-            )
-        )
+        times = rates[place] / (expected[place] / people[place] * 1000)
+        rows.append((kind, place, int(counts[place]), rates[place], times, excess[place]))
     columns = ["kind", "place", "count", "rate", "times", "excess"]
     ranked = pd.DataFrame(rows, columns=columns).set_index("kind")
     return ranked.sort_values("excess", ascending=False, kind="stable")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from bimtek.errors import BimtekError
@@ -56,7 +58,29 @@ def usg(scores: pd.DataFrame, scale: tuple[float, float] = (1, 5)) -> pd.DataFra
     )
 
 
-def single_steps(scores: pd.DataFrame, scale: tuple[float, float] = (1, 5)) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Step:
+    """One point up or down that gives the first place to others.
+
+    Attributes
+    ----------
+    issue
+        Whose score moves.
+    criteria
+        Where it may: moving any one of these has the same effect.
+    change
+        +1 or −1.
+    leaders
+        The issues that then share rank 1.
+    """
+
+    issue: str
+    criteria: tuple[str, ...]
+    change: int
+    leaders: tuple[str, ...]
+
+
+def single_steps(scores: pd.DataFrame, scale: tuple[float, float] = (1, 5)) -> list[Step]:
     """Find every change of one score by one point that gives the first place to others.
 
     Parameters
@@ -66,31 +90,31 @@ def single_steps(scores: pd.DataFrame, scale: tuple[float, float] = (1, 5)) -> p
 
     Returns
     -------
-    pandas.DataFrame
-        One row per change, in the order of the issues and criteria: ``issue``,
-        ``criterion``, ``step`` (+1 or −1) and ``leaders``, the tuple of issues that then
-        share rank 1. Empty where no single point matters.
+    list of Step
+        In the order of the issues, up before down; empty where no single point matters.
 
     Raises
     ------
     BimtekError
         As :func:`usg`.
     """
-    totals = usg(scores, scale)["total"]
-    now = _leaders(totals)
-    rows = []
-    for issue in scores.index:
-        for step in (1, -1):
-            moved = _leaders(totals.where(totals.index != issue, totals + step))
-            if moved == now:
-                continue
-            rows += [
-                (issue, criterion, step, moved)
+    ranked = usg(scores, scale)
+    totals = {str(name): float(value) for name, value in ranked["total"].items()}
+    numbers = require_numbers(scores[CRITERIA], "USG")
+    steps = []
+    for issue in totals:
+        for change in (1, -1):
+            criteria = tuple(
+                criterion
                 for criterion in CRITERIA
-                if scale[0] <= scores.loc[issue, criterion] + step <= scale[1]
-            ]
-    return pd.DataFrame(rows, columns=["issue", "criterion", "step", "leaders"])
+                if scale[0] <= float(numbers[criterion][issue]) + change <= scale[1]
+            )
+            leaders = _leaders({**totals, issue: totals[issue] + change})
+            if criteria and leaders != _leaders(totals):
+                steps.append(Step(issue, criteria, change, leaders))
+    return steps
 
 
-def _leaders(totals: pd.Series) -> tuple[str, ...]:
-    return tuple(totals.index[totals == totals.max()])
+def _leaders(totals: dict[str, float]) -> tuple[str, ...]:
+    top = max(totals.values())
+    return tuple(issue for issue, total in totals.items() if total == top)

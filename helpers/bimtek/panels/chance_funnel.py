@@ -147,8 +147,8 @@ class ChanceFunnel(Panel):
         said = [
             f"Laju {what} {self.year.value} seluruhnya {_rate(compared['overall'].iloc[0])} "
             f"{UNIT}. "
-            f"Tertinggi: {worst}, {_rate(compared.loc[worst, 'rate'])}. Untuk kecamatan sebesar "
-            f"itu, kebetulan saja bisa mencapai {_rate(compared.loc[worst, 'upper'])} "
+            f"Tertinggi: {worst}, {_rate(compared['rate'][worst])}. Untuk kecamatan sebesar "
+            f"itu, kebetulan saja bisa mencapai {_rate(compared['upper'][worst])} "
             "(batas 99,8 %)."
         ]
         if below:

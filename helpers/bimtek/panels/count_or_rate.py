@@ -74,7 +74,7 @@ class CountOrRate(Panel):
         by_code = pd.Series(
             self._shown.reindex(self._names.to_numpy()).to_numpy(), index=self._names.index
         )
-        marked = [code for code, name in self._names.items() if name in leader]
+        marked = [str(code) for code, name in self._names.items() if name in leader]
         self.map.update(by_code, title=finding, highlight=marked)
         self.bars.update(self._shown, title=self._bars_title(), highlight=leader)
         self._said = self._findings(counts, rates)

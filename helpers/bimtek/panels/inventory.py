@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import ipywidgets as widgets
@@ -109,12 +110,16 @@ class Inventory(Panel):
     def _findings(self, table: pd.DataFrame, total: int) -> list[str]:
         if not total:
             return ["Tidak ada aduan pada pilihan ini", "Ubah salah satu pilihan di atas."]
-        cells = table.stack()
-        most = cells.max()
-        top = [f"{kind.lower()} di {place}" for place, kind in cells.index[cells == most]]
+        cells = {
+            f"{kind.lower()} di {place}": float(table[kind][place])
+            for place in table.index
+            for kind in table.columns
+        }
+        most = max(value for value in cells.values() if not math.isnan(value))
+        top = [cell for cell, value in cells.items() if value == most]
         kinds = table.sum().sort_values(ascending=False, kind="stable")
         places = table.sum(axis=1).sort_values(ascending=False, kind="stable")
-        empty = int((cells == 0).sum())
+        empty = sum(value == 0 for value in cells.values())
         named = text.listing(top[:3]) + (" dan lainnya" if len(top) > 3 else "")
         return [
             f"Kotak terbesar: {named} ({text.number(most)} aduan)",

@@ -139,23 +139,22 @@ class UsgRanking(Panel):
 
     def _about_steps(self, leaders: list[str]) -> list[str]:
         """Say which single point would change the first place, and that near ties are ties."""
-        if self._steps.empty:
+        if not self._steps:
             return [
                 "Tidak ada perubahan satu angka yang menggeser peringkat pertama. "
                 "Hasil ini cukup kokoh."
             ]
         said = ["Satu angka saja sudah mengubah peringkat pertama:"]
-        for (issue, step, after), group in self._steps.groupby(
-            ["issue", "step", "leaders"], sort=False
-        ):
-            which = text.listing([SHORT[criterion] for criterion in group["criterion"]], "atau")
-            move = "naik" if step > 0 else "turun"
+        for step in self._steps:
+            which = text.listing((SHORT[criterion] for criterion in step.criteria), "atau")
+            move = "naik" if step.change > 0 else "turun"
+            after = [self._called(issue) for issue in step.leaders]
             result = (
-                f"{text.listing(map(self._called, after))} menjadi seri"
+                f"{text.listing(after)} menjadi seri"
                 if len(after) > 1
-                else f"{self._called(after[0])} menjadi satu-satunya yang pertama"
+                else f"{after[0]} menjadi satu-satunya yang pertama"
             )
-            said.append(f"• {self._called(issue)} {move} satu angka pada {which}: {result}.")
+            said.append(f"• {self._called(step.issue)} {move} satu angka pada {which}: {result}.")
         if len(leaders) > 1:
             said.append("Seri berarti seri. Tambahkan bukti, bukan koma.")
         return said
