@@ -119,6 +119,13 @@ def _without_specks(shape: BaseGeometry) -> BaseGeometry:
     return parts[0] if len(parts) == 1 else MultiPolygon(parts)
 
 
+def _label_point(shape: BaseGeometry) -> dict[str, float]:
+    """The middle of the widest spot, where a number has most room."""
+    widest = max(_polygons(shape), key=lambda part: part.area)
+    middle = Point(shapely.maximum_inscribed_circle(widest, tolerance=1e-4).coords[0])
+    return {"lat": round(middle.y, 4), "lng": round(middle.x, 4)}
+
+
 def build(folder: Path) -> None:
     """Write ``peta-kecamatan.geojson``: one feature per kecamatan, on one line each."""
     about = {row["kode"]: row for row in read("kecamatan")}
@@ -130,7 +137,10 @@ def build(folder: Path) -> None:
             raise SystemExit(f"peta {code}: {shapely.is_valid_reason(rounded)}")
         feature = {
             "type": "Feature",
-            "properties": {key: about[code][key] for key in ("kode", "nama", "pulau")},
+            "properties": {
+                **{key: about[code][key] for key in ("kode", "nama", "pulau")},
+                **_label_point(rounded),
+            },
             "geometry": shapely.geometry.mapping(shapely.normalize(rounded)),
         }
         features.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
