@@ -1,8 +1,12 @@
 // A JupyterLab extension written by hand, so that the kit needs no JavaScript build.
-// It only makes room for the page: the empty right panel is always folded; on a narrow
-// screen the file list is folded too, at the start and whenever a page is opened from it.
+//
+// It makes room for the page: the empty right panel is always folded; on a narrow screen
+// the file list is folded too, at the start and whenever a page is opened from it.
+// And it lends the translator to those parts of JupyterLab that forget to ask for one
+// (among them the dialog about a kernel that has died).
 (() => {
   const narrow = window.matchMedia("(max-width: 760px)");
+  let shared = {};
 
   const fold = (shell) => {
     if (narrow.matches) {
@@ -15,19 +19,20 @@
     if (shell.isSideTabBarVisible("left") === narrow.matches) {
       shell.toggleSideTabBarVisibility("left");
     }
-    if (shell.isTopInSimpleModeVisible()) {
+    if (shell.mode === "single-document" && shell.isTopInSimpleModeVisible()) {
       shell.toggleTopInSimpleModeVisibility(); // the file's name in large letters
     }
     fold(shell);
   };
 
-  const plugin = {
+  const layout = {
     id: "bimtek-lab:layout",
     description: "Makes room for the page on small screens.",
     autoStart: true,
     activate: (app) => {
       const shell = app.shell;
       app.restored.then(() => settle(shell));
+      shell.modeChanged.connect(() => settle(shell));
       shell.currentChanged.connect(() => fold(shell));
       narrow.addEventListener("change", () => {
         settle(shell);
@@ -38,10 +43,34 @@
     },
   };
 
-  const modules = { "./extension": { __esModule: true, default: plugin } };
+  const words = (ITranslator, nullTranslator) => ({
+    id: "bimtek-lab:words",
+    description: "Lends the translator to parts that have none.",
+    autoStart: true,
+    requires: [ITranslator],
+    activate: (_, translator) => {
+      nullTranslator.load = (domain) => translator.load(domain);
+    },
+  });
+
+  const extension = async () => {
+    const plugins = [layout];
+    const versions = Object.values(shared["@jupyterlab/translation"] || {});
+    if (versions.length > 0) {
+      const { ITranslator, nullTranslator } = (await versions[0].get())();
+      plugins.push(words(ITranslator, nullTranslator));
+    }
+    return { __esModule: true, default: plugins };
+  };
+
   window._JUPYTERLAB = window._JUPYTERLAB || {};
   window._JUPYTERLAB["bimtek-lab"] = {
-    init: () => {},
-    get: async (name) => () => modules[name],
+    init: (scope) => {
+      shared = scope;
+    },
+    get: async () => {
+      const module = await extension();
+      return () => module;
+    },
   };
 })();
