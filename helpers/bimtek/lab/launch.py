@@ -139,8 +139,7 @@ def choose_port(asked: int | None, tell: Callable[[str], None] = print) -> int:
             return asked
         raise BimtekError(
             f"Porta {asked} sedang dipakai program lain.",
-            remedy="Pilih angka lain, misalnya --porta "
-            f"{asked + 1}, atau jalankan tanpa --porta.",
+            remedy=f"Pilih angka lain, misalnya --porta {asked + 1}, atau jalankan tanpa --porta.",
         )
     for port in range(FIRST_PORT, FIRST_PORT + PORTS):
         if is_free(port):

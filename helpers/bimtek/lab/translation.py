@@ -76,10 +76,13 @@ def install() -> None:
         if locale == LOCALE and words:
             self._translator = _Overlaid(words, self._translator)
 
-    translation_utils.get_language_pack = get_language_pack
-    translations_handler.get_language_pack = get_language_pack
-    bundle.update_locale = update_locale
-    translation_utils._bimtek = True
+    for place, name, ours in (
+        (translation_utils, "get_language_pack", get_language_pack),
+        (translations_handler, "get_language_pack", get_language_pack),
+        (bundle, "update_locale", update_locale),
+        (translation_utils, "_bimtek", True),
+    ):
+        setattr(place, name, ours)
     # Schemas are asked for before the page has told its language.
     translation_utils.translator.set_locale(LOCALE)
 
