@@ -239,6 +239,15 @@ class Region:
                 return str(table.at[code, "nama"])
         raise BimtekError(f"Kode wilayah {code} tidak dikenal.", remedy="Lihat desa.csv.")
 
+    def named(self, values: pd.Series) -> pd.Series:
+        """Return figures per kecamatan, indexed by name instead of by code."""
+        return values.set_axis(self.kecamatan.loc[values.index, "nama"].to_list())
+
+    def columns(self, table: str, prefix: str) -> dict[str, str]:
+        """Titles and names of the columns that begin with `prefix`: one quantity, many sources."""
+        names = [field["name"] for field in self._resource(table)["schema"]["fields"]]
+        return {self.label(table, name): name for name in names if name.startswith(prefix)}
+
     def fingerprint(self, table: str | None = None) -> str:
         """Short stamp of the content of one table, or of the whole package: "3f2a-91bc".
 

@@ -29,8 +29,8 @@ class Density(Panel):
         """Two choices, one place to follow, bars and a map."""
         self._region = regions.load()
         table = self._region.kecamatan
-        self._areas = {self._region.label("kecamatan", c): c for c in table if "luas_" in c}
-        self._censuses = {self._region.label("kecamatan", c): c for c in table if "penduduk_" in c}
+        self._areas = self._region.columns("kecamatan", "luas_")
+        self._censuses = self._region.columns("kecamatan", "penduduk_")
         self.area = parts.dropdown("Luas menurut", list(self._areas))
         self.census = parts.dropdown("Penduduk menurut", list(self._censuses))
         self.follow = parts.dropdown("Ikuti kecamatan", sorted(table["nama"]), self._restless())
@@ -72,27 +72,32 @@ class Density(Panel):
 
     def refresh(self) -> None:
         """Tell the order, the followed place and the gaps."""
-        names = self._region.kecamatan["nama"]
         values = self.densities()
-        known = values.dropna().sort_values(ascending=False)
-        first, second = known.index[:2]
-        chosen = names.index[names == self.follow.value][0]
-        headline = f"{names[first]} paling padat: {text.number(known[first])} jiwa per km²"
-        self._bars.update(values.rename(names), title=headline, highlight=[self.follow.value])
-        self._map.update(values, title="Jiwa per km² di tiap kecamatan", highlight=[chosen])
-        missing = names[values[values.isna()].index]
+        by_name = self._region.named(values)
+        known = by_name.dropna().sort_values(ascending=False)
+        first, second = (str(name) for name in known.index[:2])
+        followed = str(self.follow.value)
+        headline = f"{first} paling padat: {text.number(known[first])} jiwa per km²"
+        self._bars.update(by_name, title=headline, highlight=[followed])
+        names = self._region.kecamatan["nama"]
+        self._map.update(
+            values,
+            title="Jiwa per km² di tiap kecamatan",
+            highlight=[str(code) for code in names.index[names == followed]],
+        )
+        missing = [str(name) for name in by_name.index[by_name.isna()]]
         self._findings = [
-            f"{headline}. Kedua: {names[second]}, {text.number(known[second])}.",
+            f"{headline}. Kedua: {second}, {text.number(known[second])}.",
             (
-                f"{self.follow.value}: {text.number(values[chosen])} jiwa per km², "
-                f"urutan {known.index.get_loc(chosen) + 1} dari {len(known)}."
-                if chosen in known.index
-                else f"{self.follow.value}: tidak ada data, jadi tidak punya urutan."
+                f"{followed}: {text.number(known[followed])} jiwa per km², "
+                f"urutan {list(known.index).index(followed) + 1} dari {len(known)}."
+                if followed in known.index
+                else f"{followed}: tidak ada data, jadi tidak punya urutan."
             ),
             (
                 f"{len(missing)} kecamatan tidak masuk urutan karena angkanya tidak ada: "
                 f"{text.listing(missing)}."
-                if len(missing)
+                if missing
                 else "Semua kecamatan masuk urutan."
             ),
         ]
@@ -100,8 +105,7 @@ class Density(Panel):
 
     def lines(self) -> list[str]:
         """Say the choice, the finding and the whole order."""
-        names = self._region.kecamatan["nama"]
-        ordered = self.densities().rename(names).sort_values(ascending=False, kind="stable")
+        ordered = self._region.named(self.densities()).sort_values(ascending=False, kind="stable")
         return [
             f"Luas menurut: {self.area.value}. Penduduk menurut: {self.census.value}. "
             f"Ikuti kecamatan: {self.follow.value}.",

@@ -100,7 +100,11 @@ class IndicatorExplorer(Panel):
         self._source = f"Sumber: {sources}."
         self._chart.update(
             lines,
-            title=self._findings[0].split(". ")[0].rstrip("."),
+            title=(
+                self._findings[0].split(". ")[0].rstrip(".")
+                if len(lines) == 1
+                else f"{self.topic.value}: {len(lines)} cara hitung, jangan disambung"
+            ),
             unit=str(self.unit.value),
             source=self._source if len(self._source) < 150 else "Sumber: lihat daftar di bawah.",
             decimals=_decimals(table["nilai"]),
@@ -115,10 +119,10 @@ class IndicatorExplorer(Panel):
             f"Topik: {self.topic.value}. Dihitung dalam: {self.unit.value}.",
             *self._findings,
             *(
-                f"• {row.seri}, {row.tahun}: {text.number(row.nilai, places)} {row.satuan}"
-                f" (keyakinan {row.keyakinan}; {row.sumber})"
-                + (f". Catatan: {row.catatan}" if isinstance(row.catatan, str) else "")
-                for row in table.itertuples()
+                f"• {row['seri']}, {row['tahun']}: {text.number(float(row['nilai']), places)} "
+                f"{row['satuan']} (keyakinan {row['keyakinan']}; {row['sumber']})"
+                + (f". Catatan: {row['catatan']}" if isinstance(row["catatan"], str) else "")
+                for _, row in table.iterrows()
             ),
         ]
 

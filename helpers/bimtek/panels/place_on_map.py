@@ -52,10 +52,11 @@ class PlaceOnMap(Panel):
             title=f"{self.place.value}: {count} desa dan kelurahan",
             highlight=[str(row.name)],
         )
+        kinds = [(row["jumlah_desa"], "desa"), (row["jumlah_kelurahan"], "kelurahan")]
+        there = text.listing(f"{text.number(float(n))} {kind}" for n, kind in kinds if n)
         self._finding = (
-            f"{self.place.value} ada di {row['pulau']}. Ibu kotanya {row['ibukota']}. Di sana ada "
-            f"{text.number(float(row['jumlah_desa']))} desa dan "
-            f"{text.number(float(row['jumlah_kelurahan']))} kelurahan."
+            f"{self.place.value} ada di Pulau {row['pulau']}. Ibu kotanya {row['ibukota']}. "
+            f"Di sana ada {there}."
         )
         self.tell(self._finding)
 
