@@ -520,6 +520,8 @@ class Worksheet(Panel):
             history = book.history(task.key)
             seen = self.checked or (history and history[-1].outcome)
             sign, todo = _state(mark, seen=bool(seen))
+            if not history:
+                todo = "Kerjakan tugas ini."
             rows.append((f"{task_name(task)}: {_first_sentence(task.prompt)}", sign, todo))
         return rows
 

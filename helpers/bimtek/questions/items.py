@@ -316,7 +316,7 @@ class Number(Item, kind="angka"):
 
     def _judge(self, given: float) -> Mark:
         if _near(given, self.value, self.tolerance):
-            return Mark("benar", ("Tepat.",))
+            return Mark("benar", ("Angka Anda tepat.",))
         for mistake in self.mistakes:
             if _near(given, mistake.value, mistake.tolerance):
                 return Mark("salah", (mistake.explanation,))
@@ -425,9 +425,16 @@ class Pairs(Item, kind="pasangan"):
         given = answer if isinstance(answer, dict) else {}
         by_left = {plain(left): right for left, right in given.items()}
         matches = {left: matched(by_left.get(plain(left)), self.offered) for left in self.left}
-        missing = [f"“{left}”" for left, right in matches.items() if right is None]
+        missing = [left for left, right in matches.items() if right is None]
+        if len(missing) == len(self.left):
+            raise BlankError("Pasangkan setiap baris dulu.")
+        if len(missing) > 2:
+            raise BlankError(
+                f"Masih ada {len(missing)} baris yang belum dipasangkan. "
+                f"Mulailah dari “{missing[0]}”."
+            )
         if missing:
-            raise BlankError(f"Belum dipasangkan: {text.listing(missing)}.")
+            raise BlankError(f"Belum dipasangkan: {text.listing(f'“{left}”' for left in missing)}.")
         return {left: right for left, right in matches.items() if right is not None}
 
     def _judge(self, given: dict[str, str]) -> Mark:
