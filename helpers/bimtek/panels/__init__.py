@@ -7,28 +7,42 @@ A notebook's cell calls one and shows it::
 """
 
 from bimtek.panels.base import Panel
+from bimtek.panels.chance_funnel import ChanceFunnel
+from bimtek.panels.count_or_rate import CountOrRate
 from bimtek.panels.datastamp import DataStamp
 from bimtek.panels.density import Density
+from bimtek.panels.dimension_link import DimensionLink
 from bimtek.panels.explorer import IndicatorExplorer
 from bimtek.panels.figures import TwoFigures
 from bimtek.panels.first_slider import FirstSlider
 from bimtek.panels.identity import Identity
+from bimtek.panels.inventory import Inventory
 from bimtek.panels.place import MyPlace
 from bimtek.panels.place_on_map import PlaceOnMap
+from bimtek.panels.problem_statement import ProblemStatement
+from bimtek.panels.problem_tree import ProblemTree
 from bimtek.panels.question import Check, Guess, Task, Worksheet
+from bimtek.panels.usg_ranking import UsgRanking
 
 __all__ = [
+    "ChanceFunnel",
     "Check",
+    "CountOrRate",
     "DataStamp",
     "Density",
+    "DimensionLink",
     "FirstSlider",
     "Guess",
     "Identity",
     "IndicatorExplorer",
+    "Inventory",
     "MyPlace",
     "Panel",
     "PlaceOnMap",
+    "ProblemStatement",
+    "ProblemTree",
     "Task",
     "TwoFigures",
+    "UsgRanking",
     "Worksheet",
 ]

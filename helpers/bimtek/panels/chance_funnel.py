@@ -19,7 +19,13 @@ MANY = 50
 
 
 class ChanceFunnel(Panel):
-    """Hold a year against what chance allows, then draw that year again and again."""
+    """Hold a year against what chance allows, then draw that year again and again.
+
+    Parameters
+    ----------
+    category
+        What is shown first; by default the one in which a place stands out most.
+    """
 
     title = "Berbeda, atau kebetulan?"
     prompt = (
@@ -27,14 +33,16 @@ class ChanceFunnel(Panel):
         "diulang seolah-olah semua kecamatan punya laju yang sama. Siapa “terburuk” kali ini?"
     )
 
+    def __init__(self, category: str | None = None) -> None:
+        self._first_category = category
+        super().__init__()
+
     def build(self) -> Sequence[widgets.Widget]:
         self._data = complaints.load()
         data = self._data
         self._people = data.population.dropna()
-        first = data.problems(1)
-        self.category = parts.dropdown(
-            "Kategori", data.categories, first[0].category if first else None
-        )
+        first = self._first_category or data.problems(1)[0].category
+        self.category = parts.dropdown("Kategori", data.categories, first)
         self.year = parts.dropdown("Tahun", [(str(y), y) for y in data.years], data.years[-1])
         self.again = parts.button("Undi ulang", primary=True)
         self.often = parts.button(f"Undi {MANY} kali")

@@ -16,7 +16,13 @@ COUNT, RATE = "Jumlah aduan", "Per 1.000 jiwa"
 
 
 class CountOrRate(Panel):
-    """Switch between the count and the rate per 1,000 people; the map turns over."""
+    """Switch between the count and the rate per 1,000 people; the map turns over.
+
+    Parameters
+    ----------
+    category
+        What is shown first; all categories by default.
+    """
 
     title = "Jumlah atau laju: peta yang berbalik"
     prompt = (
@@ -24,14 +30,17 @@ class CountOrRate(Panel):
         "Siapa yang tadinya pertama? Coba juga kategori dan tahun lain."
     )
 
+    def __init__(self, category: str | None = None) -> None:
+        self._first_category = category
+        super().__init__()
+
     def build(self) -> Sequence[widgets.Widget]:
         self._data = complaints.load()
         data = self._data
-        first = data.problems(1)
         self.measure = parts.toggles("Yang ditampilkan", [COUNT, RATE])
         self.category = parts.dropdown(
             "Kategori", [complaints.ALL_CATEGORIES, *data.categories],
-            first[0].category if first else None,
+            self._first_category,
         )  # fmt: skip
         self.year = parts.dropdown("Tahun", [(str(y), y) for y in data.years], data.years[-1])
         mine = Workbook.current().profile.get("kecamatan", "")

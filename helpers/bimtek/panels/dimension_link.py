@@ -15,7 +15,7 @@ from bimtek.questions.rules import missing_solution
 #: Six dimensions with three sub-dimensions each: Gerakan Menuju Smart City, Kominfo.
 DIMENSIONS = {
     "Tata kelola (governance)": ("pelayanan publik", "birokrasi", "kebijakan"),
-    "Jenama daerah (branding)": ("pariwisata", "bisnis", "wajah kota"),
+    "Citra daerah (branding)": ("pariwisata", "bisnis", "wajah kota"),
     "Ekonomi (economy)": ("ekosistem industri", "kesejahteraan", "transaksi keuangan"),
     "Kehidupan (living)": ("harmoni tata ruang", "kesehatan", "mobilitas"),
     "Masyarakat (society)": ("komunitas", "ekosistem belajar", "keamanan"),

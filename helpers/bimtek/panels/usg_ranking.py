@@ -14,7 +14,7 @@ from bimtek.workbook import Workbook
 
 KEY = "03/usg"
 LETTERS = "ABCDE"
-CRITERIA = {"urgency": "Mendesak (U)", "seriousness": "Gawat (S)", "growth": "Memburuk (G)"}
+CRITERIA = {"urgency": "Mendesak (U)", "seriousness": "Serius (S)", "growth": "Makin memburuk (G)"}
 SHORT = {"urgency": "U", "seriousness": "S", "growth": "G"}
 #: Scores to begin with: an example with a narrow lead and a tie, nobody's judgement.
 START = ((4, 5, 4), (5, 4, 3), (3, 4, 3), (3, 3, 3), (2, 3, 4))
