@@ -17,8 +17,8 @@ from bimtek.charts import theme
 from bimtek.charts.live import encode
 
 _MARGIN = 24
-_SIZE = 20
-_SPACING = 9
+_SIZE = 23  # 11 px on a phone, where 720 pixels are shown 350 wide
+_SPACING = 10
 
 
 @functools.lru_cache
@@ -56,7 +56,7 @@ def stacked(images: Sequence[Image.Image]) -> Image.Image:
 def caption(image: Image.Image, title: str, words: str) -> bytes:
     """Put a title over and words under `image`; return a small palette PNG."""
     width = image.width - 2 * _MARGIN
-    heads = _lines(title, _font(_SIZE + 4, bold=True), width)
+    heads = _lines(title, _font(_SIZE + 5, bold=True), width)
     body = _lines(words, _font(_SIZE), width)
     step = _SIZE + _SPACING
     head_height = _MARGIN + len(heads) * (step + 4)
@@ -67,7 +67,7 @@ def caption(image: Image.Image, title: str, words: str) -> bytes:
         draw.text(
             (_MARGIN, _MARGIN // 2 + place * (step + 4)),
             line,
-            font=_font(_SIZE + 4, bold=True),
+            font=_font(_SIZE + 5, bold=True),
             fill=theme.INK,
         )
     sheet.paste(image, (0, head_height))

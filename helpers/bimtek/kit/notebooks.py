@@ -2,11 +2,13 @@
 
 A stored notebook is what a person sees who opens it without running it, and what nbval
 compares. So it is executed from scratch with an empty workbook, and kept without anything
-that differs from run to run: widget views, execution counts, times, random cell ids.
+that differs from run to run: widget views, times, random cell ids. Execution counts are
+the cells' places: nbval takes a cell without one for a cell that never ran.
 """
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import tempfile
@@ -105,6 +107,7 @@ def execute(path: Path) -> nbformat.NotebookNode:
         kernel_name=_KERNEL["name"],
         store_widget_state=False,
         record_timing=False,
+        extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(path.parent)}},
     )
     with tempfile.TemporaryDirectory(prefix="bimtek-") as empty:
@@ -125,7 +128,7 @@ def execute(path: Path) -> nbformat.NotebookNode:
 
 
 def canonical(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """Drop what differs between runs; hide code; number cell ids by position.
+    """Drop what differs between runs; hide code; number cells and runs by position.
 
     The notebook is changed in place and returned.
     """
@@ -137,6 +140,7 @@ def canonical(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         }
     )
     notebook.nbformat, notebook.nbformat_minor = 4, 5
+    runs = itertools.count(1)
     for place, cell in enumerate(notebook.cells):
         cell.id = f"sel-{place:02}"
         cell.source = cell.source.rstrip()
@@ -145,15 +149,15 @@ def canonical(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
             cell.metadata = nbformat.from_dict(tags)
             continue
         cell.metadata = nbformat.from_dict({**tags, "jupyter": {"source_hidden": True}})
-        cell.execution_count = None
-        cell.outputs = [_still(output) for output in cell.outputs]
+        cell.execution_count = next(runs)
+        cell.outputs = [_still(output, cell.execution_count) for output in cell.outputs]
     return notebook
 
 
-def _still(output: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """Return an output without its live part and its number."""
+def _still(output: nbformat.NotebookNode, run: int) -> nbformat.NotebookNode:
+    """Return an output without its live part, numbered as its cell."""
     if "execution_count" in output:
-        output.execution_count = None
+        output.execution_count = run
     data: dict[str, Any] = output.get("data", {})
     if "text/plain" in data and len(data) > 1:
         data.pop(WIDGET, None)
