@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bimtek import paths
+from bimtek import paths, text, validation
 from bimtek.errors import BimtekError
 
 if TYPE_CHECKING:
@@ -62,8 +61,6 @@ def validate(folder: str | Path) -> list[BimtekError]:
     Each error names file, row (as a spreadsheet counts, the header is row 1), column and
     the way out.
     """
-    from bimtek import validation
-
     return validation.check_package(Path(folder))
 
 
@@ -100,7 +97,10 @@ class Region:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._package = _read_json(folder / "datapackage.json")
+        problems = validation.check_description(folder)
+        if problems:
+            raise problems[0]
+        self._package = validation.read_json(folder / validation.PACKAGE)
         self.title: str = self._package["title"]
         self._resources: dict[str, dict[str, Any]] = {
             resource["name"]: resource for resource in self._package["resources"]
@@ -133,7 +133,17 @@ class Region:
         ----------
         confidence
             The weakest that is let in: "tinggi", "sedang" (default) or "rendah".
+
+        Raises
+        ------
+        BimtekError
+            If `confidence` is none of these.
         """
+        if confidence not in CONFIDENCE:
+            raise BimtekError(
+                f"Tingkat keyakinan “{confidence}” tidak dikenal.",
+                remedy=f"Pilih {text.listing(CONFIDENCE, 'atau')}.",
+            )
         table = self.table("indikator")
         allowed = CONFIDENCE[: CONFIDENCE.index(confidence) + 1]
         return table[table["keyakinan"].isin(allowed)]
@@ -176,7 +186,7 @@ class Region:
     @functools.cached_property
     def map(self) -> dict[str, Any]:
         """The schematic map as a GeoJSON FeatureCollection; see its caption in `source`."""
-        return _read_json(self.folder / self._resource("peta-kecamatan")["path"])
+        return validation.read_json(self.folder / self._resource("peta-kecamatan")["path"])
 
     def table(self, name: str) -> pd.DataFrame:
         """Read one table with the types its schema gives; missing stays missing.
@@ -184,20 +194,33 @@ class Region:
         Raises
         ------
         BimtekError
-            If the package has no such table.
+            If the package has no such table, or it cannot be read with these types.
         """
         import pandas as pd
 
         resource = self._resource(name)
-        fields = resource["schema"]["fields"]
+        fields = self._fields(name)
         dates = [field["name"] for field in fields if field["type"] == "date"]
-        return pd.read_csv(
-            self.folder / resource["path"],
-            dtype={f["name"]: _DTYPES[f["type"]] for f in fields if f["type"] in _DTYPES},
-            parse_dates=dates,
-            keep_default_na=False,
-            na_values=[""],
-        )
+        try:
+            return pd.read_csv(
+                self.folder / resource["path"],
+                dtype={f["name"]: _DTYPES[f["type"]] for f in fields if f["type"] in _DTYPES},
+                parse_dates=dates,
+                date_format="%Y-%m-%d",
+                keep_default_na=False,
+                na_values=[""],
+            )
+        except (OSError, ValueError) as error:  # changed since it was validated
+            problems = validate(self.folder)
+            raise (
+                problems[0]
+                if problems
+                else BimtekError(
+                    f"Tabel {name} tidak terbaca.",
+                    file=resource["path"],
+                    remedy="Ambil lagi berkas aslinya dari kit.",
+                )
+            ) from error
 
     # What is known about them --------------------------------------------------------
 
@@ -207,7 +230,7 @@ class Region:
 
     def label(self, table: str, column: str) -> str:
         """Title of a column for people: "Luas menurut …"."""
-        for field in self._resource(table)["schema"]["fields"]:
+        for field in self._fields(table):
             if field["name"] == column:
                 return str(field.get("title", column))
         raise BimtekError(f"Tabel {table} tidak punya kolom {column}.", column=column)
@@ -265,31 +288,28 @@ class Region:
         if name not in self._resources:
             raise BimtekError(
                 f"Paket data {self.title} tidak punya tabel “{name}”.",
-                file=self.folder / "datapackage.json",
+                file=self.folder / validation.PACKAGE,
                 remedy=f"Yang ada: {', '.join(self._resources)}.",
             )
         return self._resources[name]
 
+    def _fields(self, table: str) -> list[dict[str, Any]]:
+        """Describe a table's columns."""
+        if "schema" not in self._resource(table):
+            raise BimtekError(f"“{table}” adalah peta, bukan tabel.", remedy="Pakai region.map.")
+        return list(self._resource(table)["schema"]["fields"])
+
     def _changed(self, resource: dict[str, Any]) -> bool:
-        """Tell whether a file is missing or differs from what the package recorded."""
+        """Tell whether a file is missing or differs from what the package recorded.
+
+        Line endings do not count: a copy fetched on Windows may have others.
+        """
         path = self.folder / resource["path"]
         if not path.is_file():
             return True
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        return bool(resource.get("hash", "").removeprefix("sha256:") != digest)
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    try:
-        return dict(json.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError as error:
-        raise BimtekError(
-            "Berkas ini tidak ada.", file=path, remedy="Ambil lagi berkas aslinya dari kit."
-        ) from error
-    except (UnicodeDecodeError, ValueError, TypeError) as error:
-        raise BimtekError(
-            "Isi berkas ini rusak: bukan JSON yang utuh.",
-            file=path,
-            row=getattr(error, "lineno", None),
-            remedy="Batalkan perubahan terakhir, atau ambil lagi berkas aslinya dari kit.",
-        ) from error
+        content = path.read_bytes()
+        recorded = str(resource.get("hash", "")).removeprefix("sha256:")
+        return recorded not in (
+            hashlib.sha256(content).hexdigest(),
+            hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest(),
+        )
