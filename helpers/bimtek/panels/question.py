@@ -39,14 +39,14 @@ Source = Callable[[], Workbook]
 
 # ---- who wants to know that an answer was kept ------------------------------------------
 
-_listeners: dict[str, list[weakref.WeakMethod[Callable[[], None]]]] = {}
+_listeners: dict[str, list[weakref.WeakMethod[Any]]] = {}
 
 
 def listen(item_id: str, method: Callable[[], None]) -> None:
     """Call a bound method whenever an answer to the question is kept.
 
     All panels of a lesson are alive after "Jalankan semua", so one that shows a guess must
-    hear of it. The method's object is held weakly.
+    hear of it. The method's panel is held weakly, and is told if the method fails.
     """
     _listeners.setdefault(item_id, []).append(weakref.WeakMethod(method))
 
@@ -56,7 +56,8 @@ def _announce(item_id: str) -> None:
     _listeners[item_id] = alive
     for ref in alive:
         if (method := ref()) is not None:
-            method()
+            # What fails there is that panel's trouble, not that of whoever just answered.
+            on_change(lambda panel, call=method: call())(method.__self__)
 
 
 # ---- items, guesses ------------------------------------------------------------------------
@@ -562,7 +563,10 @@ def _state(mark: Mark, *, seen: bool) -> tuple[str, str]:
     if not seen:
         return "… Terisi, belum diperiksa.", "Tekan “Periksa” di tugasnya."
     sign, _ = _SIGNS[mark.status]
-    return sign, "" if mark.is_right else " ".join(mark.messages)
+    if mark.is_right:
+        return sign, ""
+    first, *more = mark.messages
+    return sign, f"{first} Catatan lain ada di tugasnya." if more else first
 
 
 def task_name(item: Item) -> str:
