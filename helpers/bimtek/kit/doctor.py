@@ -116,7 +116,7 @@ def check_packages(installed: Callable[[str], str] = importlib.metadata.version)
     ]
     return Finding(
         "Paket",
-        not faults,
+        bool(wanted) and not faults,
         "; ".join(faults) or f"{len(wanted)} paket sesuai daftar",
         f"Hapus folder .venv. {SETUP}",
     )

@@ -1,9 +1,7 @@
 """Indonesian for the words of JupyterLab that a participant sees.
 
 The published language pack covers a part of the interface, in uneven words. Our own
-catalogue (``settings/id_ID.json``) is laid over it. JupyterLab asks for translations in
-two ways: the page fetches the whole pack, and the server translates the plugins' schemas
-(menus, toolbars) while serving them. :func:`install` reaches both.
+catalogue (``settings/id_ID.json``) is laid over it when the page fetches the pack.
 """
 
 from __future__ import annotations
@@ -67,47 +65,9 @@ def install() -> None:
         pack, message = published(locale)
         return (overlay(pack) if locale == LOCALE else pack), message
 
-    bundle = translation_utils.TranslationBundle
-    load = bundle.update_locale
-
-    def update_locale(self: Any, locale: str) -> None:
-        load(self, locale)
-        words = catalogue().get(self._domain)
-        if locale == LOCALE and words:
-            self._translator = _Overlaid(words, self._translator)
-
     for place, name, ours in (
         (translation_utils, "get_language_pack", get_language_pack),
         (translations_handler, "get_language_pack", get_language_pack),
-        (bundle, "update_locale", update_locale),
         (translation_utils, "_bimtek", True),
     ):
         setattr(place, name, ours)
-    # Schemas are asked for before the page has told its language.
-    translation_utils.translator.set_locale(LOCALE)
-
-
-class _Overlaid:
-    """A gettext translator that looks in our catalogue first."""
-
-    def __init__(self, words: dict[str, list[str]], published: Any) -> None:
-        self._words = {english: forms[0] for english, forms in words.items()}
-        self._published = published
-
-    def gettext(self, message: str) -> str:
-        """Translate one message."""
-        return self._words.get(message) or str(self._published.gettext(message))
-
-    def pgettext(self, context: str, message: str) -> str:
-        """Translate one message of a context."""
-        found = self._words.get(context + CONTEXT + message) or self._words.get(message)
-        return found or str(self._published.pgettext(context, message))
-
-    def ngettext(self, message: str, plural: str, n: int) -> str:
-        """Translate a message that has a plural in English."""
-        return self._words.get(message) or str(self._published.ngettext(message, plural, n))
-
-    def npgettext(self, context: str, message: str, plural: str, n: int) -> str:
-        """Translate a message of a context that has a plural in English."""
-        found = self._words.get(context + CONTEXT + message)
-        return found or str(self._published.npgettext(context, message, plural, n))
