@@ -222,6 +222,13 @@ def check_space(root, lock):
 # ---------------------------------------------------------------- what is shown
 
 
+def say(text):
+    # type: (str) -> None
+    """Write a line at once, also where lines are gathered before they are shown."""
+    print(text)
+    sys.stdout.flush()
+
+
 class Progress(object):
     """One line that tells how far the installation is.
 
@@ -449,11 +456,10 @@ class Setup(object):
         check_venv_tools()
         check_space(self.root, "requirements.lock")
         if os.path.isdir(self.venv):
-            print("Ruang alat yang lama tidak cocok lagi dengan komputer ini. Dibuat ulang …")
+            say("Ruang alat yang lama tidak cocok lagi dengan komputer ini. Dibuat ulang …")
             shutil.rmtree(self.venv, ignore_errors=True)
         else:
-            print("Menyiapkan ruang alat …")
-        sys.stdout.flush()
+            say("Menyiapkan ruang alat …")
         command = [sys.executable, "-m", "venv", self.venv]
         done = subprocess.run(
             command,
@@ -506,9 +512,10 @@ class Setup(object):
         os.makedirs(scratch)
         environment["TMPDIR"] = environment["TEMP"] = environment["TMP"] = scratch
 
-        print(
-            "Memasang %d alat belajar dari %s. Ini hanya sekali dan bisa memakan waktu "
-            "5–20 menit." % (total, "folder " + str(wheels) if wheels else "internet")
+        source = "folder %s" % wheels if wheels else "internet (sekitar 150 MB)"
+        say(
+            "Memasang alat belajar dari %s. Ini hanya sekali, dan bisa memakan waktu "
+            "5–20 menit." % source
         )
         progress = Progress(total)
         self._write_log("$ %s\n" % " ".join(command))
@@ -538,11 +545,11 @@ class Setup(object):
         if code:
             text = "".join(written)
             if "DO NOT MATCH THE HASHES" in text and cache and not wheels:
-                print("Satu unduhan rusak. Dicoba sekali lagi dengan unduhan baru …")
+                say("Satu unduhan rusak. Dicoba sekali lagi dengan unduhan baru …")
                 self._install(lock, site, wheels, cache=False)
                 return
             raise self.explain(text, wheels)
-        print("Alat belajar sudah lengkap.")
+        say("Alat belajar sudah lengkap.")
 
     def _remember(self, lock):
         # type: (str) -> None

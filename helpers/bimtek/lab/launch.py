@@ -242,7 +242,7 @@ def serve(
     """
     found = running()
     if found is not None:
-        tell("Kit ini sudah berjalan. Halamannya dibuka lagi.")
+        tell("Kit ini sudah berjalan.")
         _show(found, browser, tell)
         return 0
     chosen = choose_port(port, tell)
