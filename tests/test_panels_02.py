@@ -278,3 +278,12 @@ def test_stored_words_do_not_depend_on_the_hour():
     assert "Tersimpan" in panel.saved.value
     assert "Tersimpan" not in panel.words()
     assert "Tersimpan" not in json.dumps(panel._repr_mimebundle_()[0]["text/plain"])
+
+
+def test_the_guess_stands_beside_the_truth_as_soon_as_it_is_made():
+    density = panels.Density(guess="02-tebak-1")
+    assert "Anda belum menebak." in density.words()
+    guess = panels.Guess("02-tebak-1")
+    guess.input.write("Ile Boleng")
+    _click(guess.commit)
+    assert "Tebakan Anda: Ile Boleng. Kenyataannya: kedua Adonara Timur" in density.finding.value

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from bimtek import charts, methods, regions, text
-from bimtek.panels import parts
+from bimtek.panels import parts, question
 from bimtek.panels.base import Panel, on_change
 
 
@@ -17,6 +17,11 @@ class Density(Panel):
 
     What it lets one discover: the same people over another source's area give another
     order, and a source with gaps makes a winner of whoever is left.
+
+    Parameters
+    ----------
+    guess
+        A question of the bank, "which is second?", whose guess is set beside the truth.
     """
 
     title = "Kecamatan mana yang paling padat?"
@@ -24,6 +29,12 @@ class Density(Panel):
         "Ganti sumber luasnya. Ganti juga sensusnya. Perhatikan siapa naik, siapa turun, "
         "dan siapa yang hilang dari daftar."
     )
+
+    def __init__(self, guess: str | None = None) -> None:
+        self._guess = guess
+        super().__init__()
+        if guess:
+            question.listen(guess, self.refresh)
 
     def build(self) -> Sequence[widgets.Widget]:
         """Two choices, one place to follow, bars and a map."""
@@ -86,7 +97,9 @@ class Density(Panel):
             highlight=[str(code) for code in names.index[names == followed]],
         )
         missing = [str(name) for name in by_name.index[by_name.isna()]]
+        runner_up = f"kedua {second}, menurut pilihan sekarang"
         self._findings = [
+            question.guess_line(self._guess, runner_up) if self._guess else "",
             f"{headline}. Kedua: {second}, {text.number(known[second])}.",
             (
                 f"{followed}: {text.number(known[followed])} jiwa per km², "

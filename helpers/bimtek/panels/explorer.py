@@ -8,7 +8,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from bimtek import charts, regions, text
-from bimtek.panels import parts
+from bimtek.panels import parts, question
 from bimtek.panels.base import Panel, on_change
 
 
@@ -22,6 +22,8 @@ class IndicatorExplorer(Panel):
     ----------
     topic
         The topic shown first; the first of the region where none is given.
+    guess
+        A question of the bank about that topic, whose guess is set beside what is shown.
     """
 
     title = "Angka kabupaten dari tahun ke tahun"
@@ -30,9 +32,12 @@ class IndicatorExplorer(Panel):
         "sama. Tanda berongga berarti angkanya masih perlu dicek."
     )
 
-    def __init__(self, topic: str | None = None) -> None:
+    def __init__(self, topic: str | None = None, guess: str | None = None) -> None:
         self._first = topic
+        self._guess = guess
         super().__init__()
+        if guess:
+            question.listen(guess, self.refresh)
 
     def build(self) -> Sequence[widgets.Widget]:
         """A topic, what of it is measured, and the lines."""
@@ -96,6 +101,9 @@ class IndicatorExplorer(Panel):
             self._findings.append(
                 f"{doubtful} dari {len(table)} angka perlu dicek lagi ke sumber aslinya."
             )
+        if self._guess and self.topic.value == self._first:
+            truth = f"{len(lines)} cara hitung, jadi dua titik itu tidak disambung"
+            self._findings.append(question.guess_line(self._guess, truth))
         sources = text.listing(dict.fromkeys(table["sumber"]))
         self._source = f"Sumber: {sources}."
         self._chart.update(
