@@ -109,7 +109,8 @@ def _cut_by_coast(
         owned = shapely.unary_union([cut[code] for code in same], grid_size=GRID_KM)
         rest = shapely.difference(island, owned, grid_size=GRID_KM)
         for piece in _polygons(rest):
-            heir = max(same, key=lambda code, piece=piece: cut[code].intersection(piece).length)
+            shared = {code: cut[code].intersection(piece).length for code in same}
+            heir = max(shared, key=shared.__getitem__)
             cut[heir] = shapely.union(cut[heir], piece, grid_size=GRID_KM)
     return cut
 
