@@ -16,7 +16,8 @@ BANKS = sorted(paths.BANK.glob("*.yaml"))
 LESSONS = sorted({path.name.split("-")[0] for path in BANKS})
 WORKSHEETS = sorted(paths.EXERCISES.glob("*.ipynb"))
 PAGES = [page for page in notebooks.all_notebooks() if page.parent.name != "kunci"]
-SHOWN = re.compile(r'"(\d\d-[a-z]+-\d+)"')
+ASKS = re.compile(r"panels\.(?:Check|Guess|Task)\(([^)]*)\)")
+ITEM = re.compile(r'"(\d\d-[a-z]+-\d+)"')
 
 LONGEST_SENTENCE = 25
 
@@ -26,11 +27,9 @@ def items():
 
 
 def shown_in(page):
-    """Ids of the questions that a notebook's cells name."""
-    cells = notebooks.read(page).cells
-    return [
-        found for cell in cells if cell.cell_type == "code" for found in SHOWN.findall(cell.source)
-    ]
+    """Ids of the questions that a notebook's cells ask."""
+    code = [cell.source for cell in notebooks.read(page).cells if cell.cell_type == "code"]
+    return [item for source in code for call in ASKS.findall(source) for item in ITEM.findall(call)]
 
 
 def lesson_page(lesson):
