@@ -308,7 +308,6 @@ def test_on_a_telephone_everything_needed_is_in_reach(served):
             nbformat.v4.new_markdown_cell("# Selamat datang\n\n" + "Kalimat pendek. " * 40),
             nbformat.v4.new_code_cell(source, metadata={"jupyter": {"source_hidden": True}}),
         ],
-        metadata={"kernelspec": {"name": "python3", "display_name": "P", "language": "python"}},
     )
     nbformat.write(notebook, root / "notebooks" / "03-dua.ipynb")
     foreign = []
