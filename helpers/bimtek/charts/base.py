@@ -28,7 +28,14 @@ class Chart:
         self.figure: Figure = theme.new_figure(height)
         self.live = LiveFigure(self.figure)
         self._title = self.figure.text(
-            0.02, 1 - 0.12 / height, "", va="top", size=theme.TITLE, weight="bold", linespacing=1.25
+            0.02,
+            1 - 0.12 / height,
+            "",
+            va="top",
+            size=theme.TITLE,
+            weight="bold",
+            color=theme.INK,
+            linespacing=1.25,
         )
         self.figure.text(
             0.02,

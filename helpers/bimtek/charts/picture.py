@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 from bimtek.charts import theme
 from bimtek.charts.live import encode
 
-_MARGIN = 24
+_MARGIN = 15  # the same as a chart's own title
 _SIZE = 23  # 11 px on a phone, where 720 pixels are shown 350 wide
 _SPACING = 10
 

@@ -146,9 +146,12 @@ def canonical(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         cell.source = cell.source.rstrip()
         tags = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
         if cell.cell_type != "code":
-            cell.metadata = nbformat.from_dict(tags)
+            # A stray double click shall not open the raw text, nor a stray key drop a cell.
+            cell.metadata = nbformat.from_dict({**tags, "deletable": False, "editable": False})
             continue
-        cell.metadata = nbformat.from_dict({**tags, "jupyter": {"source_hidden": True}})
+        cell.metadata = nbformat.from_dict(
+            {**tags, "deletable": False, "jupyter": {"source_hidden": True}}
+        )
         cell.execution_count = next(runs)
         cell.outputs = [_still(output, cell.execution_count) for output in cell.outputs]
     return notebook

@@ -41,7 +41,13 @@ class Identity(Panel):
         )
         self.begin = parts.button("Mulai dengan nama ini", primary=True)
         self.begin.on_click(self._start)
-        return [self.name, self.office, parts.fields(self.place), self.begin, self.finding]
+        return [
+            self.name,
+            self.office,
+            parts.fields(self.place),
+            parts.fields(self.begin),
+            self.finding,
+        ]
 
     @on_change
     def _start(self, _: object) -> None:

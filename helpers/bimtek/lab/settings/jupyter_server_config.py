@@ -48,7 +48,6 @@ c.ContentsManager.hide_globs = [
     "helpers",
     "asal",
     "bank",
-    "kunci",
     "datapackage.json",
     "CONTRIBUTING.md",
     "LICENSE",
