@@ -432,6 +432,7 @@ def test_a_key_shows_answers_and_reasons_and_leaves_the_workbook_alone():
         "Jawaban: 4,7 per 1.000 jiwa",
         "Bila peserta menjawab 212,8: Pembagiannya terbalik.",
         "✗ 12 aduan — Ini jumlah, belum dibagi.",
+        "Bila kurang: Baru …, jadi belum jelas.",
         "Bila kurang: Belum ada angka, jadi besarnya belum tampak.",
         "Sampah → Lingkungan. Soal alam.",
         "Petunjuk 3: Bagi, lalu kalikan 1.000.",
@@ -439,4 +440,5 @@ def test_a_key_shows_answers_and_reasons_and_leaves_the_workbook_alone():
         assert shown in words
     assert "3 dari 3 tugas benar." in Worksheet("07", key=True).words()
     assert Workbook.current().keys() == []
+    assert Task("07-tugas-1", key=True).cards[0].saved.value == ""
     assert "Belum dijawab." in Task("07-tugas-1").words()

@@ -220,7 +220,8 @@ class _Card:
         self.trouble.value = parts.trouble(message)
 
     def _say_saved(self, words: str) -> None:
-        self.saved.value = f'<p class="saved">✓ {words}</p>' if words else ""
+        said = words and not self.with_key
+        self.saved.value = f'<p class="saved">✓ {words}</p>' if said else ""
 
     def _show(self) -> None:
         blocks = []
@@ -319,7 +320,9 @@ def _reasoning(item: Item) -> list[str]:
     elif isinstance(item, Pairs):
         lines = [f"{pair.left} → {pair.right}. {pair.explanation}" for pair in item.pairs]
     elif isinstance(item, Written):
-        lines = [f"Bila kurang: {need.message}" for need in item.requirements]
+        lines = [
+            "Bila kurang: " + need.message.replace("{temuan}", "…") for need in item.requirements
+        ]
     hints = [f"Petunjuk {n}: {words}" for n, words in enumerate(item.hints, 1)]
     return ["Untuk pelatih:", *(f"• {line}" for line in [*lines, *hints])] if lines or hints else []
 
@@ -345,7 +348,7 @@ class Check(Panel):
     def __init__(self, *item_ids: str, title: str = "", key: bool = False) -> None:
         self.items = [find(item_id) for item_id in item_ids]
         self.with_key = key
-        self.title = title or self._own_title()
+        self.title = (title or self._own_title()) + (" · kunci" if key else "")
         super().__init__()
 
     def _own_title(self) -> str:
@@ -477,6 +480,8 @@ class Worksheet(Panel):
         self.key = f"{lesson}/lembar-kerja"
         self.book = _filled(self.tasks) if key else Workbook.current
         self.with_key = key
+        if key:
+            self.prompt = "Semua kunci dinilai dengan aturan yang sama seperti jawaban peserta."
         super().__init__()
 
     def build(self) -> Sequence[widgets.Widget]:
@@ -547,7 +552,8 @@ class Worksheet(Panel):
             lines.append(f"○ Belum diisi: {text.listing(blanks)}. Isi dulu, lalu periksa lagi.")
         lines.append(f"{right} dari {len(marks)} tugas benar.")
         if right == len(marks):
-            lines.append("✓ Lembar kerja ini selesai. Kerja yang baik!")
+            praise = "Semua kunci cocok." if self.with_key else "Lembar kerja selesai. Kerja bagus!"
+            lines.append(f"✓ {praise}")
         return lines
 
     def lines(self) -> list[str]:
