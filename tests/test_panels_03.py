@@ -164,6 +164,8 @@ def test_the_first_place_changes_hands_between_count_and_rate(data):
 def test_a_place_without_census_has_a_count_and_no_rate(data):
     panel = CountOrRate()
     panel.own.value = data.uncounted[0]
+    assert "urutan ke-" in panel.words()
+    panel.measure.value = "Per 1.000 jiwa"
     assert "laju tidak dapat dihitung" in panel.words()
 
 

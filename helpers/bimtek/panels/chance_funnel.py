@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from bimtek import charts, methods, text
-from bimtek.panels import complaints, parts
+from bimtek.panels import complaints, parts, question
 from bimtek.panels.base import Panel, on_change
 
 LEVELS = {"95 %": 0.95, "99,8 %": 0.998}
@@ -25,6 +25,8 @@ class ChanceFunnel(Panel):
     ----------
     category
         What is shown first; by default the one in which a place stands out most.
+    guess
+        A question of the bank, "who is worst most often?", set beside the draws.
     """
 
     title = "Berbeda, atau kebetulan?"
@@ -33,9 +35,12 @@ class ChanceFunnel(Panel):
         "diulang seolah-olah semua kecamatan punya laju yang sama. Siapa “terburuk” kali ini?"
     )
 
-    def __init__(self, category: str | None = None) -> None:
+    def __init__(self, category: str | None = None, guess: str | None = None) -> None:
         self._first_category = category
+        self._guess = guess
         super().__init__()
+        if guess:
+            question.listen(guess, self.refresh)
 
     def build(self) -> Sequence[widgets.Widget]:
         self._data = complaints.load()
@@ -161,6 +166,7 @@ class ChanceFunnel(Panel):
         ]
         if below:
             said.append(f"Di bawah batas: {text.listing(below)}.")
+        said.append(self._about_the_next(compared))
         always = methods.always_above(
             {year: data.counts(category, year) for year in data.years}, self._people
         )
@@ -184,6 +190,21 @@ class ChanceFunnel(Panel):
             said.append(f"{text.listing(data.uncounted)} tidak ikut: data penduduk 2020 tidak ada.")
         return said
 
+    def _about_the_next(self, compared: pd.DataFrame) -> str:
+        """Follow the highest place within the limits into the other years."""
+        rates = compared["rate"][compared["side"] == "inside"]
+        if rates.empty:
+            return ""
+        place, ranks = str(rates.idxmax()), []
+        for year in self._data.years:
+            yearly = methods.rate(self._data.counts(self.category.value, year), self._people)
+            rank = int(yearly.rank(method="min", ascending=False)[place])
+            ranks.append(f"urutan ke-{rank} pada {year}")
+        return (
+            f"Yang tertinggi di dalam batas: {place}. Lihat letaknya: {text.listing(ranks)}, "
+            f"dari {len(self._people)} kecamatan."
+        )
+
     def _about_draws(self, worst: str, rate: float, overall: float, above: pd.Series) -> list[str]:
         total = self._worst.total()
         tally = [f"{name} {times} kali" for name, times in self._worst.most_common(6)]
@@ -196,6 +217,9 @@ class ChanceFunnel(Panel):
             f"{_rate(rate)}. Di luar batas atas: {out}.",
             f"“Terburuk” sejauh ini, dari {total} undian: {'; '.join(tally)}. "
             f"Sebanyak {small} kali gelar itu jatuh pada separuh kecamatan yang lebih kecil.",
+            question.guess_line(self._guess, f"{small} dari {total} kali kecamatan kecil")
+            if self._guess
+            else "",
         ]
 
     def lines(self) -> list[str]:

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from bimtek import charts, methods, text
-from bimtek.panels import complaints, parts
+from bimtek.panels import complaints, parts, question
 from bimtek.panels.base import Panel, on_change
 from bimtek.workbook import Workbook
 
@@ -22,6 +22,8 @@ class CountOrRate(Panel):
     ----------
     category
         What is shown first; all categories by default.
+    guess
+        A question of the bank, "who is first per 1,000?", set beside the truth.
     """
 
     title = "Jumlah atau laju: peta yang berbalik"
@@ -30,9 +32,12 @@ class CountOrRate(Panel):
         "Siapa yang tadinya pertama? Coba juga kategori dan tahun lain."
     )
 
-    def __init__(self, category: str | None = None) -> None:
+    def __init__(self, category: str | None = None, guess: str | None = None) -> None:
         self._first_category = category
+        self._guess = guess
         super().__init__()
+        if guess:
+            question.listen(guess, self.refresh)
 
     def build(self) -> Sequence[widgets.Widget]:
         self._data = complaints.load()
@@ -99,9 +104,18 @@ class CountOrRate(Panel):
         year, what = self.year.value, self.category.value.lower()
         if not counts.sum():
             return [f"Tidak ada aduan {what} pada {year}."]
-        said = [
+        as_count = (
             f"Aduan {what} {year}. Pertama menurut jumlah: {text.listing(by_count)} "
-            f"({text.number(counts.max())} aduan). Pertama menurut laju: {text.listing(by_rate)} "
+            f"({text.number(counts.max())} aduan)."
+        )
+        mine = self.own.value
+        if self.measure.value == COUNT:
+            own = f"{mine}: urutan ke-{_place(counts, mine)} menurut jumlah." if mine else ""
+            return [as_count, own, "Sekarang tekan “Per 1.000 jiwa”. Siapa yang pertama?"]
+        truth = f"menurut laju, {text.listing(by_rate)} yang pertama ({what}, {year})"
+        said = [
+            question.guess_line(self._guess, truth) if self._guess else "",
+            f"{as_count} Pertama menurut laju: {text.listing(by_rate)} "
             f"({text.number(rates.max(), 1)} aduan per 1.000 jiwa).",
         ]
         top = by_count[0]
@@ -113,7 +127,7 @@ class CountOrRate(Panel):
                 f"{top}, yang pertama menurut jumlah, berada di urutan ke-{place} dari "
                 f"{rates.notna().sum()} kecamatan menurut laju."
             )
-        if mine := self.own.value:
+        if mine:
             known = _place(rates, mine)
             said.append(
                 f"{mine}: urutan ke-{_place(counts, mine)} menurut jumlah, "
