@@ -2,6 +2,7 @@
 //
 // It makes room for the page: the empty right panel is always folded; on a narrow screen
 // the file list is folded too, at the start and whenever a page is opened from it.
+// Running the whole page leaves the reader where he was, instead of at the last line.
 // And it lends the translator to those parts of JupyterLab that forget to ask for one
 // (among them the dialog about a kernel that has died).
 (() => {
@@ -43,6 +44,58 @@
     },
   };
 
+  // The page's place, and a way back to it unless the reader moved meanwhile.
+  const bookmark = (notebook) => {
+    const scroller = notebook.node.querySelector(".jp-WindowedPanel-outer") || notebook.node;
+    const { scrollTop } = scroller;
+    const { activeCellIndex } = notebook;
+    const gestures = ["wheel", "touchmove", "keydown", "pointerdown"];
+    let moved = false;
+    const note = () => {
+      moved = true;
+    };
+    gestures.forEach((gesture) => scroller.addEventListener(gesture, note));
+    return {
+      restore: () => {
+        if (!moved) {
+          notebook.activeCellIndex = activeCellIndex;
+          scroller.scrollTop = scrollTop;
+        }
+      },
+      close: () => gestures.forEach((gesture) => scroller.removeEventListener(gesture, note)),
+    };
+  };
+
+  const run = {
+    id: "bimtek-lab:run",
+    description: "Runs the whole page and stays at the reader's place.",
+    autoStart: true,
+    activate: (app) => {
+      app.commands.addCommand("bimtek-lab:run-all", {
+        label: "▶▶ Jalankan semua",
+        caption: "Jalankan seluruh halaman ini dari atas ke bawah",
+        isEnabled: () => app.commands.isEnabled("notebook:run-all-cells"),
+        execute: async () => {
+          const notebook = app.shell.currentWidget?.content;
+          if (!notebook?.node) {
+            return;
+          }
+          const place = bookmark(notebook);
+          const done = app.commands.execute("notebook:run-all-cells");
+          requestAnimationFrame(place.restore);
+          try {
+            await done;
+          } finally {
+            requestAnimationFrame(() => {
+              place.restore();
+              place.close();
+            });
+          }
+        },
+      });
+    },
+  };
+
   const words = (ITranslator, nullTranslator) => ({
     id: "bimtek-lab:words",
     description: "Lends the translator to parts that have none.",
@@ -54,7 +107,7 @@
   });
 
   const extension = async () => {
-    const plugins = [layout];
+    const plugins = [layout, run];
     const versions = Object.values(shared["@jupyterlab/translation"] || {});
     if (versions.length > 0) {
       const { ITranslator, nullTranslator } = (await versions[0].get())();
