@@ -13,6 +13,7 @@ from bimtek import text
 from bimtek.charts import theme
 from bimtek.charts.base import BOTTOM, TOP, Chart
 
+_UNIT = 0.16  # inches kept under the title for the unit
 HALO = withStroke(linewidth=3, foreground=theme.PAPER)
 
 
@@ -30,10 +31,11 @@ class Funnel(Chart):
     """
 
     def __init__(self, population: pd.Series, source: str, unit: str) -> None:
-        super().__init__(TOP + BOTTOM + 3.6, source)
+        super().__init__(TOP + BOTTOM + 3.6 + _UNIT, source)
         self._population = population.astype(float)
         with theme.style():
-            axes = self.figure.add_axes(self.area(left=0.5, right=0.2, foot=0.45))
+            left, bottom, width, height = self.area(left=0.5, right=0.2, foot=0.45)
+            axes = self.figure.add_axes((left, bottom, width, height - _UNIT / self.height))
             axes.set_xlim(0, self._population.max() * 1.12)
             axes.set_xlabel("Penduduk (jiwa)")
             axes.xaxis.set_major_locator(mpl.ticker.MaxNLocator(5))

@@ -98,8 +98,8 @@ class Inventory(Panel):
         )
         rest = total - len(self._heap_rows)
         return (
-            "<table><tr><th>Tanggal</th><th>Kecamatan</th><th>Kategori</th><th>Status</th></tr>"
-            f"{body}</table>"
+            '<table class="heap"><tr><th>Tanggal</th><th>Kecamatan</th>'
+            f"<th>Kategori</th><th>Status</th></tr>{body}</table>"
             f'<p class="note">{escape(self._rest(rest))}</p>'
         )
 

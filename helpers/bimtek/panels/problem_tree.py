@@ -48,8 +48,9 @@ class ProblemTree(Panel):
         return [
             self.tree,
             self.finding,
+            parts.fields(self.reveal),
             self.rows,
-            parts.fields(self.reveal, self.add, self.empty, self.restart),
+            parts.fields(self.add, self.empty, self.restart),
         ]
 
     # Rows of controls -----------------------------------------------------------------

@@ -14,7 +14,7 @@ from bimtek.workbook import Workbook
 
 KEY = "03/usg"
 LETTERS = "ABCDE"
-CRITERIA = {"urgency": "Mendesak (U)", "seriousness": "Serius (S)", "growth": "Makin memburuk (G)"}
+CRITERIA = {"urgency": "Mendesak (U)", "seriousness": "Serius (S)", "growth": "Memburuk (G)"}
 SHORT = {"urgency": "U", "seriousness": "S", "growth": "G"}
 #: Scores to begin with: an example with a narrow lead and a tie, nobody's judgement.
 START = ((4, 5, 4), (5, 4, 3), (3, 4, 3), (3, 3, 3), (2, 3, 4))
@@ -57,7 +57,9 @@ class UsgRanking(Panel):
         scores.add_class("usg-scores")
         chart = parts.chart_row(self.show(self.chart))
         chart.add_class("usg-chart")
-        both = widgets.Box([scores, parts.group(chart, self.finding)])
+        result = parts.group(chart, self.finding)
+        result.add_class("usg-result")
+        both = widgets.Box([scores, result])
         both.add_class("usg")
         return [both]
 
