@@ -398,8 +398,9 @@ def test_a_name_changes_and_may_be_empty_or_twice():
 
 
 def test_links_fill_dimensions_and_stay():
-    UsgRanking().names[0].value = "Nelayan tidak tahu cuaca"
-    panel = DimensionLink()
+    panel, ranking = DimensionLink(), UsgRanking()
+    ranking.names[0].value = "Nelayan tidak tahu cuaca"
+    assert "• A. Nelayan tidak tahu cuaca" in panel.words()
     assert panel.links[0].description == "A. Nelayan tidak tahu cuaca"
     panel.links[0].value = "Masyarakat (society)|keamanan"
     assert "1 dari 5 masalah sudah terkait" in panel.words()

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 from bimtek import text
 from bimtek.panels import complaints, parts
 from bimtek.panels.base import Panel, escape, on_change
-from bimtek.panels.usg_ranking import LETTERS, problem_names
+from bimtek.panels.usg_ranking import LETTERS, follow, problem_names
 from bimtek.questions.rules import missing_solution
 
 #: Six dimensions with three sub-dimensions each: Gerakan Menuju Smart City, Kominfo.
@@ -34,6 +34,17 @@ class DimensionLink(Panel):
         "Tulis alasannya dalam satu kalimat. Dimensi mana yang masih kosong?"
     )
     key = "03/dimensi"
+
+    def __init__(self) -> None:
+        super().__init__()
+        follow(self)
+
+    def renamed(self) -> None:
+        """Take up the names as they now are in the ranking."""
+        self._names = problem_names()
+        for letter, name, link in zip(LETTERS, self._names, self.links, strict=False):
+            link.description = f"{letter}. {name}"
+        self.refresh()
 
     def build(self) -> Sequence[widgets.Widget]:
         saved = self.remembered({}).get("kaitan", [])

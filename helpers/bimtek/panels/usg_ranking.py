@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Sequence
+from typing import Protocol
 
 import ipywidgets as widgets
 import pandas as pd
@@ -27,6 +29,22 @@ def problem_names() -> list[str]:
     if saved:
         return [row["nama"] for row in saved["masalah"]]
     return [problem.name for problem in complaints.load().problems(len(LETTERS))]
+
+
+#: Who shows the problems' names elsewhere on the page, and is told when one changes.
+_followers: weakref.WeakSet[Follower] = weakref.WeakSet()
+
+
+class Follower(Protocol):
+    """A panel that shows the names of the ranked problems too."""
+
+    def renamed(self) -> None:
+        """Take up the names as they now are."""
+
+
+def follow(panel: Follower) -> None:
+    """Tell `panel`, which is held weakly, whenever a problem is renamed."""
+    _followers.add(panel)
 
 
 class UsgRanking(Panel):
@@ -65,7 +83,7 @@ class UsgRanking(Panel):
 
     def _row(self, letter: str, row: dict[str, object]) -> widgets.Widget:
         name = parts.line(f"Masalah {letter}", str(row["nama"]), "nama masalah")
-        name.observe(self._changed, "value")
+        name.observe(self._renamed, "value")
         sliders = {
             criterion: parts.slider(label, 1, 5, int(str(row[SHORT[criterion].lower()])))
             for criterion, label in CRITERIA.items()
@@ -89,6 +107,12 @@ class UsgRanking(Panel):
         self.record({"masalah": self.rows()})
         self.refresh()
         self.redraw()
+
+    @on_change
+    def _renamed(self, change: object) -> None:
+        self._changed(change)
+        for follower in list(_followers):
+            follower.renamed()
 
     def rows(self) -> list[dict[str, object]]:
         """Give the problems with their scores, as they are kept."""
