@@ -285,6 +285,26 @@ def test_finished_before_begun(package):
     )  # fmt: skip
 
 
+def test_date_without_leading_zeros_is_read(package):
+    package.put("latihan-pengaduan.csv", 4, "tanggal", "2023-1-5")
+    assert regions.validate(package.folder) == []
+    days = regions.load(package.folder).complaints["tanggal"]
+    assert (days[2].year, days[2].month, days[2].day) == (2023, 1, 5)
+
+
+def test_rules_between_columns_take_their_place_among_the_rows(package):
+    rows = package.rows("latihan-pengaduan.csv")
+    ended = rows[0].index("tanggal_selesai")
+    row = next(n for n, cells in enumerate(rows[1:], start=2) if cells[ended])
+    package.put("latihan-pengaduan.csv", row, "tanggal_selesai", "2022-12-31")
+    package.put("latihan-pengaduan.csv", row + 3, "status", "beres")
+    problems = told(
+        package, file="latihan-pengaduan.csv", row=row, column="tanggal_selesai",
+        says="lebih awal", alone=False,
+    )  # fmt: skip
+    assert [p.row for p in problems] == [row, row + 3]
+
+
 def test_row_number_counts_records_not_lines(package):
     package.put("kecamatan.csv", 2, "catatan", "dua\nbaris, satu sel")
     package.put("kecamatan.csv", 3, "lat", "tinggi")
@@ -366,9 +386,10 @@ def test_empty_lines_at_the_end_are_fine(package):
 # Whole files -----------------------------------------------------------------------------
 
 
-def test_utf16(package):
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_utf16(package, encoding):
     path = package.path("desa.csv")
-    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
+    path.write_bytes(path.read_text(encoding="utf-8").encode(encoding))
     told(package, file="desa.csv", row=1, says="UTF-16", remedy=("Simpan Sebagai", "UTF-8"))
 
 
@@ -460,7 +481,7 @@ def test_resource_incomplete(package, key):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("path", ["../luar.csv", "/etc/luar.csv", "C:\\luar.csv", "..\\luar.csv"])
+@pytest.mark.parametrize("path", ["../luar.csv", "/etc/luar.csv", "C:luar.csv", "..\\luar.csv"])
 def test_resource_outside_the_folder(package, path):
     (package.folder.parent / "luar.csv").write_bytes(package.path("desa.csv").read_bytes())
     package.describe(lambda p: package.resource(p, "desa").update(path=path))
