@@ -504,6 +504,14 @@ def test_column_of_unknown_type(package):
     told(package, file="datapackage.json", says="jenis kolom nama", remedy="“type”")
 
 
+def test_column_with_unreadable_rules(package):
+    def spoil(described):
+        package.resource(described, "desa")["schema"]["fields"][1]["constraints"] = "wajib"
+
+    package.describe(spoil)
+    told(package, file="datapackage.json", says="aturan kolom nama", remedy="aslinya")
+
+
 def test_reference_to_a_table_that_is_not_there(package):
     def spoil(described):
         keys = package.resource(described, "desa")["schema"]["foreignKeys"]

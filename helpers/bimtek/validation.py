@@ -175,6 +175,8 @@ def _check_resource(file: Path, resource: dict[str, Any]) -> Iterator[BimtekErro
                 f"{which}: jenis kolom {field['name']} tidak dikenal.",
                 f"Isi “type” dengan {text.listing(TYPES, 'atau')}.",
             )
+        elif not isinstance(field.get("constraints", {}), dict):
+            yield _undescribed(file, f"{which}: aturan kolom {field['name']} tidak terbaca.")
 
 
 def _check_references(file: Path, resources: list[dict[str, Any]]) -> list[BimtekError]:
