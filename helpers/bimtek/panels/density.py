@@ -40,8 +40,8 @@ class Density(Panel):
         """Two choices, one place to follow, bars and a map."""
         self._region = regions.load()
         table = self._region.kecamatan
-        self._areas = self._region.columns("kecamatan", "luas_")
-        self._censuses = self._region.columns("kecamatan", "penduduk_")
+        self._areas = _choices(self._region.columns("kecamatan", "luas_"), "Luas menurut ")
+        self._censuses = _choices(self._region.columns("kecamatan", "penduduk_"), "Penduduk, ")
         self.area = parts.dropdown("Luas menurut", list(self._areas))
         self.census = parts.dropdown("Penduduk menurut", list(self._censuses))
         self.follow = parts.dropdown("Ikuti kecamatan", sorted(table["nama"]), self._restless())
@@ -128,3 +128,8 @@ class Density(Panel):
             + ".",
             f"Sumber: {self._region.source('kecamatan')}",
         ]
+
+
+def _choices(columns: dict[str, str], said: str) -> dict[str, str]:
+    """Drop from the titles what the list's own label already says."""
+    return {title.removeprefix(said): name for title, name in columns.items()}
