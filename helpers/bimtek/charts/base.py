@@ -57,7 +57,7 @@ class Chart:
         self._title.set_text(theme.wrapped(finding))
 
     def area(
-        self, *, left: float = 0.1, right: float = 0.1, foot: float = 0.0
+        self, *, left: float = 0.1, right: float = 0.1, foot: float = 0.0, head: float = 0.0
     ) -> tuple[float, float, float, float]:
         """Figure fractions of the drawing area, for margins in inches."""
         bottom = BOTTOM + foot
@@ -65,7 +65,7 @@ class Chart:
             left / theme.WIDTH,
             bottom / self.height,
             1 - (left + right) / theme.WIDTH,
-            1 - (bottom + TOP) / self.height,
+            1 - (bottom + TOP + head) / self.height,
         )
 
     def image(self) -> Image.Image:

@@ -34,8 +34,7 @@ class Funnel(Chart):
         super().__init__(TOP + BOTTOM + 3.6 + _UNIT, source)
         self._population = population.astype(float)
         with theme.style():
-            left, bottom, width, height = self.area(left=0.5, right=0.2, foot=0.45)
-            axes = self.figure.add_axes((left, bottom, width, height - _UNIT / self.height))
+            axes = self.figure.add_axes(self.area(left=0.5, right=0.2, foot=0.45, head=_UNIT))
             axes.set_xlim(0, self._population.max() * 1.12)
             axes.set_xlabel("Penduduk (jiwa)")
             axes.xaxis.set_major_locator(mpl.ticker.MaxNLocator(5))

@@ -49,11 +49,11 @@ class Lines(Chart):
     """
 
     def __init__(self, source: str = "") -> None:
-        super().__init__(TOP + BOTTOM + 3.1, source)
+        super().__init__(TOP + BOTTOM + 3.3, source)
         self._credit = self.figure.texts[-1]
         self.live.moving([self._credit])
         with theme.style():
-            self._axes = self.figure.add_axes(self.area(left=0.72, right=0.3, foot=0.75))
+            self._axes = self.figure.add_axes(self.area(left=0.72, right=0.3, foot=0.75, head=0.18))
 
     def update(
         self, lines: Sequence[Line], *, title: str, unit: str, source: str, decimals: int = 1

@@ -30,9 +30,10 @@ class Matrix(Chart):
     def __init__(self, rows: Sequence[str], columns: Sequence[str], source: str) -> None:
         super().__init__(TOP + BOTTOM + _HEAD + 0.25 * len(rows), source)
         longest = max(map(len, rows))
-        left, bottom, width, height = self.area(left=0.15 + longest * 0.08, right=0.8)
         with theme.style():
-            axes = self.figure.add_axes((left, bottom, width, height - _HEAD / self.height))
+            axes = self.figure.add_axes(
+                self.area(left=0.15 + longest * 0.08, right=0.8, head=_HEAD)
+            )
             axes.set(xlim=(-0.5, len(columns) - 0.5), ylim=(len(rows) - 0.5, -0.5))
             axes.spines[:].set_visible(False)
             axes.xaxis.tick_top()

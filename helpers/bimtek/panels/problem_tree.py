@@ -25,8 +25,8 @@ class ProblemTree(Panel):
     kind = "giliran"
     title = "Pohon masalah yang Anda susun sendiri"
     prompt = (
-        "Ini contoh, dan ada satu cacat di dalamnya. Baca pohonnya, cari cacat itu, lalu "
-        "perbaiki di bawah. Setelah itu, ganti isinya dengan masalah Anda sendiri."
+        "Pohon ini bermula dari contoh yang punya satu cacat. Cari cacat itu, lalu perbaiki di "
+        "bawah. Setelah itu, ganti isinya dengan masalah Anda sendiri."
     )
     key = "03/pohon"
 
