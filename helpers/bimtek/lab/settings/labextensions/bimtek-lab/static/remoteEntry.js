@@ -76,10 +76,14 @@
         caption: "Jalankan seluruh halaman ini dari atas ke bawah",
         isEnabled: () => app.commands.isEnabled("notebook:run-all-cells"),
         execute: async () => {
-          const notebook = app.shell.currentWidget?.content;
+          const panel = app.shell.currentWidget;
+          const notebook = panel?.content;
           if (!notebook?.node) {
             return;
           }
+          // The button is there before the page and its kernel are: keep a hasty click.
+          await panel.context?.ready;
+          await panel.sessionContext?.ready;
           const place = bookmark(notebook);
           const done = app.commands.execute("notebook:run-all-cells");
           requestAnimationFrame(place.restore);
