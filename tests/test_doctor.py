@@ -50,3 +50,14 @@ def test_help_is_indonesian(capsys):
     assert "Cara pakai" in told
     for english in ("usage", "show this", "options", "positional"):
         assert english not in told
+
+
+def test_a_browser_without_a_screen_still_counts(monkeypatch):
+    def none_registered():
+        raise doctor.webbrowser.Error("no display")
+
+    monkeypatch.setattr(doctor.webbrowser, "get", none_registered)
+    monkeypatch.setattr(doctor.shutil, "which", lambda name: name == "chromium")
+    assert doctor.check_browser().good
+    monkeypatch.setattr(doctor.shutil, "which", lambda name: False)
+    assert not doctor.check_browser().good

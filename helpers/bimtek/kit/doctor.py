@@ -185,11 +185,18 @@ def check_fonts() -> Finding:
     return Finding("Huruf", bool(file), "DejaVu Sans", SETUP)
 
 
+#: Programs to look for where no browser is registered.
+BROWSERS = ("firefox", "google-chrome", "chromium", "chromium-browser", "microsoft-edge")
+
+
 def check_browser() -> Finding:
-    """Whether a browser can be opened by itself."""
+    """Whether there is a browser: one that opens by itself, or one to open by hand."""
     try:
         found = webbrowser.get()
     except webbrowser.Error:
+        # Without a screen of its own (over SSH, say) nothing opens by itself.
+        if program := next(filter(shutil.which, BROWSERS), None):
+            return Finding("Peramban", True, f"{program}, dibuka dengan tangan")
         return Finding(
             "Peramban",
             False,
