@@ -1,30 +1,16 @@
-"""The benchmarks run and compare what they say; how fast they are is not judged here."""
+"""The benchmarks run; how fast things are is not for a test to judge."""
 
-import re
 import subprocess
 import sys
-from pathlib import Path
 
-SCRIPT = Path(__file__).parent / "benchmarks" / "ratios.py"
+from bimtek import paths
 
 
-def test_every_comparison_prints_both_sides_and_their_ratio(tmp_path):
-    run = subprocess.run(
-        [sys.executable, str(SCRIPT), "--rounds", "2", "--folder", str(tmp_path)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
+def test_benchmarks_run_and_print_ratios():
+    script = paths.KIT / "tests" / "benchmarks" / "kecepatan.py"
+    done = subprocess.run(
+        [sys.executable, str(script), "2"], capture_output=True, text=True, timeout=120, check=True
     )
-    assert run.returncode == 0, run.stderr
-    blocks = re.findall(r"(?m)^(\S.*)\n((?:  .+\n)+)", run.stdout)
-    assert [name for name, _ in blocks] == ["Redraw bars", "Redraw a map", "Load", "Record"]
-    for name, sides in blocks:
-        first, *others = sides.splitlines()
-        own = float(re.search(r"([\d.]+) ms$", first).group(1))
-        assert own > 0
-        assert others, name
-        for line in others:
-            taken, ratio = map(float, re.search(r"([\d.]+) ms   ratio +([\d.]+)$", line).groups())
-            assert abs(ratio - taken / own) <= 0.05 * ratio + 0.05, line
-    assert list(tmp_path.iterdir()) == [], "nothing is left behind"
+    lines = done.stdout.splitlines()
+    assert len(lines) == 6
+    assert all("×" in line for line in lines[1:])
