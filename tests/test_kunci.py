@@ -47,7 +47,8 @@ def test_what_is_needed_is_locked_in_a_version_that_fits(wanted, lock):
 
 
 def test_the_tests_lock_is_the_other_and_more():
-    assert set(RUNTIME) < set(TESTS)
+    # Markers may widen: a package that participants need on some systems, tests need on all.
+    assert {(pin.name, pin.version) for pin in RUNTIME} < {(p.name, p.version) for p in TESTS}
 
 
 def test_conda_gets_the_same_list():
