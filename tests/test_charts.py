@@ -35,7 +35,7 @@ def pixels(chart):
     return np.asarray(chart.image())
 
 
-# ---- five charts, each with pictures it may be asked for ---------------------------------
+# ---- the charts, each with pictures it may be asked for ---------------------------------
 
 
 def bars(chance):
@@ -91,11 +91,33 @@ def matrix(chance):
     return {"table": pd.DataFrame(figures, PLACES, COLUMNS)}
 
 
+def scatter(chance):
+    spots = [[chance.randrange(1, 6), chance.randrange(1, 6)] for _ in PLACES]
+    return {
+        "points": pd.DataFrame(spots, PLACES, ["x", "y"]),
+        "highlight": chance.sample(PLACES, 1),
+        "trail": chance.choice([None, ((1, 1), (chance.randrange(2, 6), 3))]),
+    }
+
+
+def make_scatter():
+    return charts.Scatter(
+        "BPS 2020",
+        x_label="Kemudahan (1–5)",
+        y_label="Dampak (1–5)",
+        x_range=(0.5, 5.5),
+        y_range=(0.5, 5.5),
+        middle=(3, 3),
+        quadrants=("Dahulukan", "Rencanakan", "Tinggalkan", "Selingan"),
+    )
+
+
 KINDS = {
     "batang": (lambda: charts.Bars(PLACES, "BPS 2020", decimals=1), bars),
     "peta": (lambda: charts.RegionMap(regions.load().map, "Peta skematis"), region_map),
     "corong": (lambda: charts.Funnel(POPULATION, "BPS 2020", "per 1.000 jiwa"), funnel),
     "garis": (charts.Lines, lines),
+    "sebar": (make_scatter, scatter),
     "tabel": (lambda: charts.Matrix(PLACES, COLUMNS, "BPS 2020"), matrix),
 }
 
@@ -360,3 +382,30 @@ def test_a_caption_adds_words_and_keeps_the_picture():
     near = (abs(np.asarray(short.convert("RGB"), dtype=float) - blue).max(axis=2) < 12).sum()
     exact = (abs(np.asarray(sheet, dtype=float) - blue).max(axis=2) < 12).sum()
     assert near == pytest.approx(exact, rel=0.02)
+
+
+# ---- scatter ------------------------------------------------------------------------------
+
+
+def test_points_on_one_place_are_named_together_and_the_marked_one_differs_in_shape():
+    chart = make_scatter()
+    points = pd.DataFrame({"x": [2, 2, 4], "y": [3, 3, 5]}, ["P01", "P02", "P03"])
+    chart.update(points, title="Temuan", highlight=["P03"])
+    said = words(chart)
+    assert "P01, P02" in said
+    assert word(chart, "P03").get_weight() == "bold"
+    shapes = {line.get_marker(): len(line.get_xdata()) for line in chart._axes.get_lines()}
+    assert shapes["D"] == 1
+    assert shapes["o"] == 2
+
+
+def test_names_of_separate_points_do_not_cover_each_other():
+    chart = make_scatter()
+    spots = [(2, 2), (2.4, 2), (2, 2.3), (5, 5), (5, 4.8), (1, 5)]
+    names = [f"Titik {n}" for n in range(len(spots))]
+    chart.update(pd.DataFrame(spots, names, ["x", "y"]), title="Temuan")
+    chart.png()
+    renderer = chart.figure.canvas.get_renderer()
+    boxes = [word(chart, name).get_window_extent(renderer) for name in names]
+    for one, other in itertools.combinations(boxes, 2):
+        assert not one.overlaps(other)

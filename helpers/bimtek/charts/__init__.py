@@ -11,6 +11,7 @@ from bimtek.charts.live import LiveFigure
 from bimtek.charts.map import RegionMap
 from bimtek.charts.matrix import Matrix
 from bimtek.charts.picture import caption, stacked
+from bimtek.charts.scatter import Scatter
 
 __all__ = [
     "Bars",
@@ -20,6 +21,7 @@ __all__ = [
     "LiveFigure",
     "Matrix",
     "RegionMap",
+    "Scatter",
     "caption",
     "stacked",
 ]
