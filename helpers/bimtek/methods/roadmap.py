@@ -114,7 +114,7 @@ def schedule(steps: pd.DataFrame) -> Schedule:
     # Sums of months in another order may differ in the last digit.
     table["slack"] = (table["latest_finish"] - table["earliest_finish"]).round(9)
     table["critical"] = table["slack"] == 0
-    return Schedule(table, length, _path(table, length))
+    return Schedule(table, length, _path(start, finish, latest, before))
 
 
 def delay(steps: pd.DataFrame, step: str, months: float) -> Delay:
@@ -154,10 +154,9 @@ def delay(steps: pd.DataFrame, step: str, months: float) -> Delay:
         )
     if not months >= 0:
         raise BimtekError("Keterlambatan tidak boleh negatif.", remedy="Pakai 0 bulan atau lebih.")
-    longer = steps.copy()
-    longer["duration"] = before.table["duration"]
-    longer.loc[step, "duration"] += months
-    after = schedule(longer)
+    duration, needs = _network(steps)
+    duration[step] += months
+    after = schedule(steps.assign(duration=pd.Series(duration), depends_on=pd.Series(needs)))
     table = pd.DataFrame(
         {
             "finish_before": before.table["earliest_finish"],
@@ -268,20 +267,28 @@ def _latest(
 
 def _room(plan: Schedule, limit: pd.Series) -> pd.Series:
     """Months each step may slip before it, or one that waits for it, passes its limit."""
-    before = plan.table["depends_on"].to_dict()
-    duration = plan.table["duration"].to_dict()
-    latest = _latest(_ordered(before), duration, before, limit.to_dict())
-    return (pd.Series(latest) - plan.table["earliest_finish"]).round(9).reindex(limit.index)
+    duration, before = _network(plan.table)
+    ends = {str(name): float(month) for name, month in limit.items()}
+    latest = pd.Series(_latest(_ordered(before), duration, before, ends))
+    return (latest - plan.table["earliest_finish"]).round(9)
 
 
-def _path(table: pd.DataFrame, length: float) -> tuple[str, ...]:
-    """Walk back along critical steps from the end, each ending when the next starts."""
-    critical = table[table["critical"]]
-    ends = critical.index[(critical["latest_finish"] - critical["earliest_finish"]).abs() < 1e-9]
-    step = min(name for name in ends if abs(table.at[name, "earliest_finish"] - length) < 1e-9)
-    path = [str(step)]
-    while needs := table.at[step, "depends_on"]:
-        begins = table.at[step, "earliest_start"]
-        step = min(n for n in needs if abs(table.at[n, "earliest_finish"] - begins) < 1e-9)
-        path.append(str(step))
+def _path(
+    start: Mapping[str, float],
+    finish: Mapping[str, float],
+    latest: Mapping[str, float],
+    before: Mapping[str, tuple[str, ...]],
+) -> tuple[str, ...]:
+    """Walk back from the end along steps that each end when the next starts."""
+    end = max(finish.values())
+    step = min(name for name in finish if _same(finish[name], end) and _same(latest[name], end))
+    path = [step]
+    while before[step]:
+        begins = start[step]
+        step = min(need for need in before[step] if _same(finish[need], begins))
+        path.append(step)
     return tuple(reversed(path))
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - other) < 1e-9
