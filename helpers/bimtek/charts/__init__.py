@@ -11,7 +11,9 @@ from bimtek.charts.live import LiveFigure
 from bimtek.charts.map import RegionMap
 from bimtek.charts.matrix import Matrix
 from bimtek.charts.picture import caption, stacked
+from bimtek.charts.risk_grid import RiskGrid
 from bimtek.charts.scatter import Scatter
+from bimtek.charts.timeline import Timeline
 
 __all__ = [
     "Bars",
@@ -21,7 +23,9 @@ __all__ = [
     "LiveFigure",
     "Matrix",
     "RegionMap",
+    "RiskGrid",
     "Scatter",
+    "Timeline",
     "caption",
     "stacked",
 ]

@@ -1,0 +1,156 @@
+"""Steps over the years: bars with their names above them, what waits for what, what is late."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+from matplotlib.patches import Rectangle
+
+from bimtek.charts import theme
+from bimtek.charts.base import BOTTOM, TOP, Chart
+
+ROW = 0.42  # inches a step
+HEAD = 0.3  # inches for the names of the columns
+KEY = 0.34  # inches for what the marks mean
+_BEYOND = 24  # months shown past the last horizon
+_LEVEL = 0.2  # of a row, where its bar lies
+
+
+class Timeline(Chart):
+    """Bars of steps in columns of equal width, one for each horizon.
+
+    The columns stand for unequal times (one year, four, five), as road maps are drawn; the
+    column's name says which.
+
+    Parameters
+    ----------
+    names
+        Steps from top to bottom, as they are written above their bars.
+    columns
+        (Name, last month) of each column, ascending.
+    source
+        Credit with its year.
+    """
+
+    def __init__(
+        self, names: Sequence[str], columns: Sequence[tuple[str, int]], source: str
+    ) -> None:
+        super().__init__(TOP + HEAD + KEY + BOTTOM + ROW * len(names), source)
+        self._names = list(names)
+        self._ends = [0, *(end for _, end in columns)]
+        right = self._at(self._ends[-1] + _BEYOND)
+        rows = len(names)
+        with theme.style():
+            axes = self.figure.add_axes(
+                self.area(left=0.12, right=0.1, foot=KEY, head=HEAD), facecolor="none"
+            )
+            axes.set(xlim=(0, right), ylim=(rows - 0.5, -0.5))
+            axes.axis("off")
+            for place, (name, _) in enumerate(columns):
+                if place % 2 == 0:
+                    axes.add_patch(Rectangle((place, -0.5), 1, rows, facecolor="#f4f7f8", zorder=0))
+                axes.text(place + 0.02, -0.56, name, va="bottom", weight="bold", color=theme.QUIET)
+                axes.axvline(place + 1, color=theme.QUIET, linewidth=1.2, zorder=1)
+            axes.text(
+                right, -0.56, "lewat", va="bottom", ha="right", color=theme.CORAL, weight="bold"
+            )
+            self.figure.text(
+                0.02,
+                (BOTTOM + 0.06) / self.height,
+                "◆ jalur kritis   ▮ selesai lewat sasaran   ┆ rencana semula",
+                size=theme.SMALL + 0.5,
+                color=theme.INK,
+            )
+            self._planned = [
+                axes.add_patch(
+                    Rectangle(
+                        (0, row + _LEVEL - 0.14), 0, 0.28, facecolor="none",
+                        edgecolor=theme.QUIET, linestyle=(0, (2, 2)), linewidth=1, zorder=2,
+                    )
+                )
+                for row in range(rows)
+            ]  # fmt: skip
+            self._links = [
+                axes.plot([], [], color=theme.QUIET, linewidth=0.9, zorder=2)[0]
+                for _ in range(2 * rows)
+            ]
+            self._bars = [
+                axes.add_patch(Rectangle((0, row + _LEVEL - 0.14), 0, 0.28, zorder=3))
+                for row in range(rows)
+            ]
+            self._ends_marked = axes.plot([], [], "D", markersize=6.5, color=theme.INK, zorder=4)[0]
+            self._labels = [
+                axes.text(0.02, row - 0.2, "", va="center", size=theme.BODY - 0.6, zorder=5)
+                for row in range(rows)
+            ]
+            self._notes = [
+                axes.text(
+                    right, row - 0.2, "", va="center", ha="right", size=theme.SMALL + 0.4, zorder=5
+                )
+                for row in range(rows)
+            ]
+        self._right = right
+        self.live.moving(
+            [
+                *self._planned,
+                *self._links,
+                *self._bars,
+                self._ends_marked,
+                *self._labels,
+                *self._notes,
+            ]
+        )
+
+    def _at(self, month: float) -> float:
+        """Place of a month: each column is one wide, whatever its time."""
+        for place, (begin, end) in enumerate(zip(self._ends, self._ends[1:], strict=False)):
+            if month <= end:
+                return place + (month - begin) / (end - begin)
+        last = self._ends[-1] - self._ends[-2]
+        return len(self._ends) - 1 + (month - self._ends[-1]) / last
+
+    def update(self, steps: pd.DataFrame, links: Sequence[tuple[str, str]], *, title: str) -> None:
+        """Show `steps`.
+
+        Parameters
+        ----------
+        steps
+            Index the names given at the start; columns ``start`` and ``finish`` (months),
+            ``planned_start`` and ``planned_finish`` (as it was meant), ``critical``,
+            ``late`` (both true or false) and ``note`` (a few words at the right).
+        links
+            (Earlier, later): steps that follow each other at once.
+        title
+            The finding.
+        """
+        self.title = title
+        rows = steps.reindex(self._names)
+        ends = []
+        for place, row in enumerate(rows.itertuples()):
+            left, right = self._at(row.start), self._at(row.finish)
+            colour = theme.CORAL if row.late else theme.SEA if row.critical else theme.PALE
+            self._bars[place].set(
+                x=left, width=max(right - left, 0.01), facecolor=colour, edgecolor=colour
+            )
+            moved = (row.start, row.finish) != (row.planned_start, row.planned_finish)
+            begin, end = self._at(row.planned_start), self._at(row.planned_finish)
+            self._planned[place].set(x=begin, width=end - begin, visible=moved)
+            self._labels[place].set(
+                text=f"{'◆ ' if row.critical else ''}{row.Index}",
+                weight="bold" if row.critical else "normal",
+            )
+            self._notes[place].set(
+                text=row.note,
+                color=theme.CORAL if row.late else theme.QUIET,
+                weight="bold" if row.late else "normal",
+            )
+            if row.critical:
+                ends.append((right, place + _LEVEL))
+        self._ends_marked.set_data([x for x, _ in ends] or [], [y for _, y in ends] or [])
+        where = {name: place for place, name in enumerate(self._names)}
+        for line in self._links:
+            line.set_data([], [])
+        for line, (earlier, later) in zip(self._links, links, strict=False):
+            x = self._at(rows.at[later, "start"])
+            line.set_data([x, x], [where[earlier] + _LEVEL, where[later] + _LEVEL])
