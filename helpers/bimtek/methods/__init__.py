@@ -10,6 +10,8 @@ from bimtek.methods.achievement import (
     achievement,
     achievement_category,
 )
+from bimtek.methods.ahp import RANDOM_INDICES, Ahp, ahp, on_scale
+from bimtek.methods.ahp_synthesis import AhpGroup, AhpHierarchy, ahp_group, ahp_hierarchy
 from bimtek.methods.cascade import cascade, cascade_gains
 from bimtek.methods.cost_benefit import CostBenefit, cost_benefit, sensitivity
 from bimtek.methods.follow_up import (
@@ -31,10 +33,16 @@ from bimtek.methods.reach import Reach, reach
 from bimtek.methods.risk import risk_level, risk_matrix
 from bimtek.methods.roadmap import Delay, Schedule, delay, schedule
 from bimtek.methods.usg import Step, single_steps, usg
+from bimtek.methods.usg_group import NearTie, UsgGroup, usg_group
+from bimtek.methods.usg_weights import WeightedUsg, WeightInterval, weighted_usg
 
 __all__ = [
     "MALUKU_TENGAH_2021",
+    "RANDOM_INDICES",
     "SAMPANG_2019",
+    "Ahp",
+    "AhpGroup",
+    "AhpHierarchy",
     "Completion",
     "CostBenefit",
     "Coverage",
@@ -42,11 +50,18 @@ __all__ = [
     "Finding",
     "FixedClock",
     "IndicatorFlaw",
+    "NearTie",
     "Reach",
     "Schedule",
     "Step",
+    "UsgGroup",
+    "WeightInterval",
+    "WeightedUsg",
     "achievement",
     "achievement_category",
+    "ahp",
+    "ahp_group",
+    "ahp_hierarchy",
     "always_above",
     "cascade",
     "cascade_gains",
@@ -62,6 +77,7 @@ __all__ = [
     "density",
     "funnel_limits",
     "keyword_weights",
+    "on_scale",
     "outside",
     "rate",
     "reach",
@@ -75,6 +91,8 @@ __all__ = [
     "single_steps",
     "strongest",
     "usg",
+    "usg_group",
     "waiting",
+    "weighted_usg",
     "word_roots",
 ]
