@@ -98,11 +98,12 @@ class RiskGrid(Chart):
             Letters to ring in the accent colour.
         """
         self.title = title
+        numbers, depths = scores.to_numpy(dtype=int), shades.to_numpy(dtype=int)
         for (k, d), cell in self._cells.items():
-            shade = int(shades.loc[k, d])
+            shade = int(depths[k - 1, d - 1])
             cell.set_facecolor(theme.SEQUENCE[shade])
             self._scores[k, d].set(
-                text=str(int(scores.loc[k, d])), color=theme.PAPER if shade > 2 else theme.INK
+                text=str(numbers[k - 1, d - 1]), color=theme.PAPER if shade > 2 else theme.INK
             )
         taken: dict[tuple[int, int], int] = {}
         for letter, note in self._risks.items():
@@ -117,6 +118,8 @@ class RiskGrid(Chart):
             note.set(visible=True, position=(d + dx + 0.06, k - 0.1 + dy))
             marked = letter in highlight
             note.set_color(theme.CORAL if marked else theme.INK)
-            note.get_bbox_patch().set(
-                edgecolor=theme.CORAL if marked else theme.INK, linewidth=2.4 if marked else 1.2
-            )
+            if (ring := note.get_bbox_patch()) is not None:
+                ring.set(
+                    edgecolor=theme.CORAL if marked else theme.INK,
+                    linewidth=2.4 if marked else 1.2,
+                )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from matplotlib.patches import Rectangle
+from matplotlib.patheffects import withStroke
 
 from bimtek.charts import theme
 from bimtek.charts.base import BOTTOM, TOP, Chart
@@ -13,8 +15,17 @@ from bimtek.charts.base import BOTTOM, TOP, Chart
 ROW = 0.42  # inches a step
 HEAD = 0.3  # inches for the names of the columns
 KEY = 0.34  # inches for what the marks mean
+_HALO = withStroke(linewidth=3, foreground=theme.PAPER)
 _BEYOND = 24  # months shown past the last horizon
 _LEVEL = 0.2  # of a row, where its bar lies
+
+
+#: What the marks mean: place from the left, words, colour.
+_KEY_MARKS = (
+    (0.02, "◆ jalur kritis", theme.INK),
+    (0.27, "▮ lewat sasaran", theme.CORAL),
+    (0.57, "┆ rencana semula", theme.QUIET),
+)
 
 
 class Timeline(Chart):
@@ -55,13 +66,10 @@ class Timeline(Chart):
             axes.text(
                 right, -0.56, "lewat", va="bottom", ha="right", color=theme.CORAL, weight="bold"
             )
-            self.figure.text(
-                0.02,
-                (BOTTOM + 0.06) / self.height,
-                "◆ jalur kritis   ▮ selesai lewat sasaran   ┆ rencana semula",
-                size=theme.SMALL + 0.5,
-                color=theme.INK,
-            )
+            for x, mark, colour in _KEY_MARKS:
+                self.figure.text(
+                    x, (BOTTOM + 0.06) / self.height, mark, size=theme.SMALL + 0.5, color=colour
+                )
             self._planned = [
                 axes.add_patch(
                     Rectangle(
@@ -81,12 +89,27 @@ class Timeline(Chart):
             ]
             self._ends_marked = axes.plot([], [], "D", markersize=6.5, color=theme.INK, zorder=4)[0]
             self._labels = [
-                axes.text(0.02, row - 0.2, "", va="center", size=theme.BODY - 0.6, zorder=5)
+                axes.text(
+                    0.02,
+                    row - 0.2,
+                    "",
+                    va="center",
+                    size=theme.BODY - 0.6,
+                    zorder=5,
+                    path_effects=[_HALO],
+                )
                 for row in range(rows)
             ]
             self._notes = [
                 axes.text(
-                    right, row - 0.2, "", va="center", ha="right", size=theme.SMALL + 0.4, zorder=5
+                    right,
+                    row - 0.2,
+                    "",
+                    va="center",
+                    ha="right",
+                    size=theme.SMALL + 0.4,
+                    zorder=5,
+                    path_effects=[_HALO],
                 )
                 for row in range(rows)
             ]
@@ -125,32 +148,33 @@ class Timeline(Chart):
             The finding.
         """
         self.title = title
-        rows = steps.reindex(self._names)
+        rows: list[dict[str, Any]] = steps.reindex(self._names).to_dict("records")
         ends = []
-        for place, row in enumerate(rows.itertuples()):
-            left, right = self._at(row.start), self._at(row.finish)
-            colour = theme.CORAL if row.late else theme.SEA if row.critical else theme.PALE
+        for place, (name, row) in enumerate(zip(self._names, rows, strict=True)):
+            left, right = self._at(row["start"]), self._at(row["finish"])
+            colour = theme.CORAL if row["late"] else theme.SEA if row["critical"] else theme.PALE
             self._bars[place].set(
                 x=left, width=max(right - left, 0.01), facecolor=colour, edgecolor=colour
             )
-            moved = (row.start, row.finish) != (row.planned_start, row.planned_finish)
-            begin, end = self._at(row.planned_start), self._at(row.planned_finish)
-            self._planned[place].set(x=begin, width=end - begin, visible=moved)
+            begin, end = self._at(row["planned_start"]), self._at(row["planned_finish"])
+            self._planned[place].set(
+                x=begin, width=end - begin, visible=(begin, end) != (left, right)
+            )
             self._labels[place].set(
-                text=f"{'◆ ' if row.critical else ''}{row.Index}",
-                weight="bold" if row.critical else "normal",
+                text=f"{'◆ ' if row['critical'] else ''}{name}",
+                weight="bold" if row["critical"] else "normal",
             )
             self._notes[place].set(
-                text=row.note,
-                color=theme.CORAL if row.late else theme.QUIET,
-                weight="bold" if row.late else "normal",
+                text=row["note"],
+                color=theme.CORAL if row["late"] else theme.QUIET,
+                weight="bold" if row["late"] else "normal",
             )
-            if row.critical:
+            if row["critical"]:
                 ends.append((right, place + _LEVEL))
-        self._ends_marked.set_data([x for x, _ in ends] or [], [y for _, y in ends] or [])
-        where = {name: place for place, name in enumerate(self._names)}
+        self._ends_marked.set_data([x for x, _ in ends], [y for _, y in ends])
         for line in self._links:
             line.set_data([], [])
         for line, (earlier, later) in zip(self._links, links, strict=False):
-            x = self._at(rows.at[later, "start"])
-            line.set_data([x, x], [where[earlier] + _LEVEL, where[later] + _LEVEL])
+            first, then = self._names.index(earlier), self._names.index(later)
+            x = self._at(rows[then]["start"])
+            line.set_data([x, x], [first + _LEVEL, then + _LEVEL])
