@@ -11,15 +11,17 @@ import pandas as pd
 from bimtek.errors import BimtekError
 from bimtek.methods.checks import require_numbers
 
-#: Rounding of typed reciprocals that is forgiven: 0.33 stands for 1/3.
-_ROUNDING = 0.0101
+#: Rounding of typed reciprocals that is forgiven: 0.33 stands for 1/3, but not for 1/100.
+_ROUNDING, _SHARE = 0.0051, 0.05
 _EXACT = 1e-9
 
 Array = npt.NDArray[np.float64]
 
 
 def require_comparisons(comparisons: pd.DataFrame) -> pd.DataFrame:
-    """Return the table as floats, columns in the order of the rows.
+    """Return the table as floats, exactly reciprocal, columns in the order of the rows.
+
+    Of a pair with a rounded reciprocal (6 and 0.17) the larger one is trusted.
 
     Raises
     ------
@@ -62,13 +64,15 @@ def require_comparisons(comparisons: pd.DataFrame) -> pd.DataFrame:
                 column=str(a),
                 remedy="Isi diagonal dengan 1.",
             )
-        if abs(there * back - 1) > _ROUNDING:
+        if abs(min(there, back) - 1 / max(there, back)) > min(_ROUNDING, _SHARE / max(there, back)):
             raise BimtekError(
                 f"Perbandingan “{a}” dengan “{b}” tidak berbalasan: {there:g} dan {back:g}.",
                 column=str(b),
                 remedy=f"Bila yang satu {there:g}, kebalikannya 1/{there:g}.",
             )
-    return table
+    exact = table.to_numpy(dtype=float)
+    exact = np.where(exact >= exact.T, exact, 1 / exact.T)
+    return pd.DataFrame(exact, index=table.index, columns=table.columns)
 
 
 def principal(matrix: Array) -> tuple[float, Array]:
