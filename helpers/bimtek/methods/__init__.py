@@ -26,6 +26,7 @@ from bimtek.methods.follow_up import (
 )
 from bimtek.methods.indicator import IndicatorFlaw, check_indicator
 from bimtek.methods.keywords import Coverage, coverage, keyword_weights, same_word, word_roots
+from bimtek.methods.learning import LearningGain, learning_gain
 from bimtek.methods.outliers import always_above, outside, strongest
 from bimtek.methods.problem_tree import Finding, check_tree
 from bimtek.methods.rates import density, funnel_limits, rate, simulate_counts
@@ -50,6 +51,7 @@ __all__ = [
     "Finding",
     "FixedClock",
     "IndicatorFlaw",
+    "LearningGain",
     "NearTie",
     "Reach",
     "Schedule",
@@ -77,6 +79,7 @@ __all__ = [
     "density",
     "funnel_limits",
     "keyword_weights",
+    "learning_gain",
     "on_scale",
     "outside",
     "rate",
