@@ -148,7 +148,7 @@ class Timeline(Chart):
             The finding.
         """
         self.title = title
-        rows: list[dict[str, Any]] = steps.reindex(self._names).to_dict("records")
+        rows: list[dict[Any, Any]] = steps.reindex(self._names).to_dict("records")
         ends = []
         for place, (name, row) in enumerate(zip(self._names, rows, strict=True)):
             left, right = self._at(row["start"]), self._at(row["finish"])
