@@ -7,21 +7,11 @@ from collections.abc import Sequence
 import ipywidgets as widgets
 
 from bimtek import text
+from bimtek.concepts import DIMENSIONS, DIMENSIONS_SOURCE
 from bimtek.panels import complaints, parts
 from bimtek.panels.base import Panel, escape, on_change
 from bimtek.panels.usg_ranking import LETTERS, follow, problem_names
 from bimtek.questions.rules import missing_solution
-
-#: Six dimensions with three sub-dimensions each: Gerakan Menuju Smart City, Kominfo.
-DIMENSIONS = {
-    "Tata kelola (governance)": ("pelayanan publik", "birokrasi", "kebijakan"),
-    "Citra daerah (branding)": ("pariwisata", "bisnis", "wajah kota"),
-    "Ekonomi (economy)": ("ekosistem industri", "kesejahteraan", "transaksi keuangan"),
-    "Kehidupan (living)": ("harmoni tata ruang", "kesehatan", "mobilitas"),
-    "Masyarakat (society)": ("komunitas", "ekosistem belajar", "keamanan"),
-    "Lingkungan (environment)": ("proteksi", "tata kelola sampah dan limbah", "energi"),
-}
-SOURCE = "Sumber enam dimensi: Gerakan Menuju Smart City, Kementerian Kominfo."
 
 
 class DimensionLink(Panel):
@@ -78,7 +68,7 @@ class DimensionLink(Panel):
 
     @staticmethod
     def _credit() -> str:
-        return f"{SOURCE} Masalah dari aduan warga ({complaints.PRACTICE})."
+        return f"{DIMENSIONS_SOURCE} Masalah dari aduan warga ({complaints.PRACTICE})."
 
     @on_change
     def _changed(self, _change: object) -> None:
