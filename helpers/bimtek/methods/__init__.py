@@ -26,16 +26,27 @@ from bimtek.methods.follow_up import (
     share_closed_by,
     waiting,
 )
+from bimtek.methods.index import spbe_predicate, weighted_contributions, weighted_index
 from bimtek.methods.indicator import IndicatorFlaw, check_indicator
 from bimtek.methods.its import before_after, interrupted_time_series
 from bimtek.methods.its_result import InterruptedTimeSeries, NaiveBeforeAfter
 from bimtek.methods.keywords import Coverage, coverage, keyword_weights, same_word, word_roots
 from bimtek.methods.learning import LearningGain, learning_gain
 from bimtek.methods.made_up import monthly_counts, two_groups
+from bimtek.methods.mcda import Saw, Topsis, saw, sensitivity_of_rank, topsis
 from bimtek.methods.outliers import always_above, outside, strongest
+from bimtek.methods.portfolio import Portfolio, greedy_portfolio, portfolio
 from bimtek.methods.problem_tree import Finding, check_tree
 from bimtek.methods.rates import density, funnel_limits, rate, simulate_counts
 from bimtek.methods.reach import Reach, reach
+from bimtek.methods.readiness import (
+    Readiness,
+    gaps,
+    openings,
+    readiness,
+    weakest_links,
+    within_reach,
+)
 from bimtek.methods.regression import (
     WorstThen,
     james_stein,
@@ -45,6 +56,9 @@ from bimtek.methods.regression import (
 )
 from bimtek.methods.risk import risk_level, risk_matrix
 from bimtek.methods.roadmap import Delay, Schedule, delay, schedule
+from bimtek.methods.screening import Gates, gates, impact_ease
+from bimtek.methods.swot import Swot, quadrant, reweighted, swot
+from bimtek.methods.swot_moves import Crossing, swot_crossings
 from bimtek.methods.usg import Step, single_steps, usg
 from bimtek.methods.usg_group import NearTie, UsgGroup, usg_group
 from bimtek.methods.usg_weights import WeightedUsg, WeightInterval, weighted_usg
@@ -59,19 +73,26 @@ __all__ = [
     "Completion",
     "CostBenefit",
     "Coverage",
+    "Crossing",
     "Delay",
     "DifferenceInDifferences",
     "DifferenceInDifferencesFit",
     "Finding",
     "FixedClock",
+    "Gates",
     "IndicatorFlaw",
     "InterruptedTimeSeries",
     "LearningGain",
     "NaiveBeforeAfter",
     "NearTie",
+    "Portfolio",
     "Reach",
+    "Readiness",
+    "Saw",
     "Schedule",
     "Step",
+    "Swot",
+    "Topsis",
     "UsgGroup",
     "WeightInterval",
     "WeightedUsg",
@@ -99,30 +120,49 @@ __all__ = [
     "difference_in_differences",
     "difference_in_differences_rows",
     "funnel_limits",
+    "gaps",
+    "gates",
+    "greedy_portfolio",
+    "impact_ease",
     "interrupted_time_series",
     "james_stein",
     "keyword_weights",
     "learning_gain",
     "monthly_counts",
     "on_scale",
+    "openings",
     "outside",
+    "portfolio",
+    "quadrant",
     "rate",
     "reach",
+    "readiness",
+    "reweighted",
     "risk_level",
     "risk_matrix",
     "same_word",
+    "saw",
     "schedule",
     "sensitivity",
+    "sensitivity_of_rank",
     "share_closed_by",
     "shrunken_rates",
     "simulate_counts",
     "single_steps",
+    "spbe_predicate",
     "strongest",
+    "swot",
+    "swot_crossings",
+    "topsis",
     "two_groups",
     "usg",
     "usg_group",
     "waiting",
+    "weakest_links",
+    "weighted_contributions",
+    "weighted_index",
     "weighted_usg",
+    "within_reach",
     "word_roots",
     "worst_then",
     "worst_then_drawn",
