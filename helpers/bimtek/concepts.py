@@ -105,6 +105,12 @@ def dimensions_of(parts: Iterable[str]) -> list[str]:
     return [name for name, own in SHORT.items() if wanted & set(own)]
 
 
+def ways_to(end: Initiative, among: Iterable[Initiative]) -> dict[str, list[Initiative]]:
+    """Give the means that serve an end: "tanpa" technology, and "dengan"."""
+    serving = [one for one in among if one.serves == end.id]
+    return {how: [one for one in serving if one.technology == how] for how in ("tanpa", "dengan")}
+
+
 # ---- the content, read from datasets/konsep/ -------------------------------------------
 
 
