@@ -10,6 +10,7 @@ from bimtek.panels.base import Panel
 from bimtek.panels.chance_funnel import ChanceFunnel
 from bimtek.panels.count_or_rate import CountOrRate
 from bimtek.panels.datastamp import DataStamp
+from bimtek.panels.definitions import Definitions
 from bimtek.panels.density import Density
 from bimtek.panels.dimension_link import DimensionLink
 from bimtek.panels.explorer import IndicatorExplorer
@@ -17,11 +18,15 @@ from bimtek.panels.figures import TwoFigures
 from bimtek.panels.first_slider import FirstSlider
 from bimtek.panels.identity import Identity
 from bimtek.panels.inventory import Inventory
+from bimtek.panels.means_or_end import MeansOrEnd
+from bimtek.panels.milestones import Milestones
+from bimtek.panels.own_definition import OwnDefinition
 from bimtek.panels.place import MyPlace
 from bimtek.panels.place_on_map import PlaceOnMap
 from bimtek.panels.problem_statement import ProblemStatement
 from bimtek.panels.problem_tree import ProblemTree
 from bimtek.panels.question import Check, Guess, Task, Worksheet
+from bimtek.panels.service_web import ServiceWeb
 from bimtek.panels.usg_ranking import UsgRanking
 
 __all__ = [
@@ -29,6 +34,7 @@ __all__ = [
     "Check",
     "CountOrRate",
     "DataStamp",
+    "Definitions",
     "Density",
     "DimensionLink",
     "FirstSlider",
@@ -36,11 +42,15 @@ __all__ = [
     "Identity",
     "IndicatorExplorer",
     "Inventory",
+    "MeansOrEnd",
+    "Milestones",
     "MyPlace",
+    "OwnDefinition",
     "Panel",
     "PlaceOnMap",
     "ProblemStatement",
     "ProblemTree",
+    "ServiceWeb",
     "Task",
     "TwoFigures",
     "UsgRanking",
