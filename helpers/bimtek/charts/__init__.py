@@ -4,7 +4,9 @@ Every chart takes numbers and words, draws once, and then only redraws what chan
 ``update`` is called. ``png()`` gives the current picture; ``caption`` puts words under it.
 """
 
+from bimtek.charts.achievement_curve import AchievementCurve
 from bimtek.charts.bars import Bars
+from bimtek.charts.crossing import Crossing
 from bimtek.charts.funnel import Funnel
 from bimtek.charts.lines import Line, Lines
 from bimtek.charts.live import LiveFigure
@@ -16,7 +18,9 @@ from bimtek.charts.scatter import Scatter
 from bimtek.charts.timeline import Timeline
 
 __all__ = [
+    "AchievementCurve",
     "Bars",
+    "Crossing",
     "Funnel",
     "Line",
     "Lines",

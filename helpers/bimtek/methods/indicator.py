@@ -28,7 +28,7 @@ class IndicatorFlaw:
     code
         ``no_name``, ``short_name``, ``vague`` (S); ``no_unit``, ``no_baseline``,
         ``no_source`` (M); ``no_target``, ``wrong_way``, ``no_change``, ``over_hundred``,
-        ``leap`` (A); ``output`` (R); ``no_year``, ``strange_year`` (T).
+        ``leap``, ``unjudged`` (A); ``output``, ``unnamed`` (R); ``no_year``, ``strange_year`` (T).
     quote
         The words or the figure that gave rise to it; "" where something is missing.
     """
@@ -157,8 +157,10 @@ def _attainable(words: Mapping[str, str]) -> list[IndicatorFlaw]:
     per_cent = _PER_CENT.search(words["satuan"])
     if per_cent and max(targets) > 100:
         return [IndicatorFlaw("A", "over_hundred", words["target"])]
-    if within or not start:
+    if within:
         return []
+    if not start:
+        return [IndicatorFlaw("A", "unjudged")]
     target, now = targets[0], start[0]
     if target == now:
         return [IndicatorFlaw("A", "no_change", words["target"])]
@@ -171,6 +173,8 @@ def _attainable(words: Mapping[str, str]) -> list[IndicatorFlaw]:
 
 
 def _relevant(words: Mapping[str, str]) -> list[IndicatorFlaw]:
+    if not words["nama"]:
+        return [IndicatorFlaw("R", "unnamed")]
     output = _OUTPUT.search(words["nama"])
     if output and not _USE.search(words["nama"]):
         return [IndicatorFlaw("R", "output", output.group())]

@@ -6,6 +6,7 @@ A notebook's cell calls one and shows it::
     panels.Density()
 """
 
+from bimtek.panels.achievement import Achievement
 from bimtek.panels.base import Panel
 from bimtek.panels.chance_funnel import ChanceFunnel
 from bimtek.panels.count_or_rate import CountOrRate
@@ -18,6 +19,7 @@ from bimtek.panels.figures import TwoFigures
 from bimtek.panels.first_slider import FirstSlider
 from bimtek.panels.identity import Identity
 from bimtek.panels.inventory import Inventory
+from bimtek.panels.logic_model import LogicModel
 from bimtek.panels.means_or_end import MeansOrEnd
 from bimtek.panels.milestones import Milestones
 from bimtek.panels.own_definition import OwnDefinition
@@ -26,10 +28,13 @@ from bimtek.panels.place_on_map import PlaceOnMap
 from bimtek.panels.problem_statement import ProblemStatement
 from bimtek.panels.problem_tree import ProblemTree
 from bimtek.panels.question import Check, Guess, Task, Worksheet
+from bimtek.panels.rate_crossing import RateCrossing
 from bimtek.panels.service_web import ServiceWeb
+from bimtek.panels.smart_indicator import SmartIndicator
 from bimtek.panels.usg_ranking import UsgRanking
 
 __all__ = [
+    "Achievement",
     "ChanceFunnel",
     "Check",
     "CountOrRate",
@@ -42,6 +47,7 @@ __all__ = [
     "Identity",
     "IndicatorExplorer",
     "Inventory",
+    "LogicModel",
     "MeansOrEnd",
     "Milestones",
     "MyPlace",
@@ -50,7 +56,9 @@ __all__ = [
     "PlaceOnMap",
     "ProblemStatement",
     "ProblemTree",
+    "RateCrossing",
     "ServiceWeb",
+    "SmartIndicator",
     "Task",
     "TwoFigures",
     "UsgRanking",
