@@ -6,6 +6,7 @@ Every chart takes numbers and words, draws once, and then only redraws what chan
 
 from bimtek.charts.achievement_curve import AchievementCurve
 from bimtek.charts.bars import Bars
+from bimtek.charts.course import Course, Trace
 from bimtek.charts.crossing import Crossing
 from bimtek.charts.funnel import Funnel
 from bimtek.charts.lines import Line, Lines
@@ -15,11 +16,13 @@ from bimtek.charts.matrix import Matrix
 from bimtek.charts.picture import caption, stacked
 from bimtek.charts.risk_grid import RiskGrid
 from bimtek.charts.scatter import Scatter
+from bimtek.charts.slopes import Slopes
 from bimtek.charts.timeline import Timeline
 
 __all__ = [
     "AchievementCurve",
     "Bars",
+    "Course",
     "Crossing",
     "Funnel",
     "Line",
@@ -29,7 +32,9 @@ __all__ = [
     "RegionMap",
     "RiskGrid",
     "Scatter",
+    "Slopes",
     "Timeline",
+    "Trace",
     "caption",
     "stacked",
 ]

@@ -50,6 +50,7 @@ from bimtek.methods.readiness import (
 from bimtek.methods.regression import (
     WorstThen,
     james_stein,
+    overall_rate,
     shrunken_rates,
     worst_then,
     worst_then_drawn,
@@ -132,6 +133,7 @@ __all__ = [
     "on_scale",
     "openings",
     "outside",
+    "overall_rate",
     "portfolio",
     "quadrant",
     "rate",

@@ -36,6 +36,12 @@ class DifferenceInDifferences:
     effect: float
     counterfactual: float
 
+    @property
+    def percent_treated(self) -> float:
+        """Change of the treated group in per cent of before: the naive claim."""
+        before = self.counterfactual - self.change_control
+        return self.change_treated / before * 100 if before else float("nan")
+
 
 def difference_in_differences(
     before_treated: float, after_treated: float, before_control: float, after_control: float
@@ -111,7 +117,7 @@ def compare_groups(series: pd.DataFrame) -> tuple[DifferenceInDifferences, float
     DifferenceInDifferences
         Of the means before and after.
     float
-        Slope per step, before the start, of treated less control: 0 where the lines ran
+        Slope per row, before the start, of treated less control: 0 where the lines ran
         in parallel.
 
     Raises

@@ -24,31 +24,32 @@ def two_groups(
     effect
         What the programme adds to the treated group from its start on.
     trend
-        What every quarter adds to both groups.
+        What a year adds to both groups, little by little.
     shock
-        What the second year adds to both groups (the weather).
+        What the second year adds to both groups at once (the weather).
     drift
-        What every quarter adds to the treated group only: trends that are not parallel.
+        What a year adds to the treated group only: trends that are not parallel.
     start
-        Levels of the treated and the control group in the first quarter.
+        Mean levels of the treated and the control group in the first year.
     season
-        What each quarter of a year adds to both groups.
+        What each quarter of a year adds to both groups; sums to 0.
 
     Returns
     -------
     pandas.DataFrame
         One row per quarter (1–8): ``treated``, ``control``, ``after`` (bool).
     """
-    quarter = np.arange(2 * len(season))
-    after = quarter >= len(season)
-    common = trend * quarter + shock * after + np.tile(np.asarray(season, dtype=float), 2)
+    quarter = np.arange(1, 2 * len(season) + 1)
+    after = quarter > len(season)
+    years = (quarter - quarter[~after].mean()) / len(season)
+    common = trend * years + shock * after + np.tile(np.asarray(season, dtype=float), 2)
     return pd.DataFrame(
         {
-            "treated": start[0] + common + drift * quarter + effect * after,
+            "treated": start[0] + common + drift * years + effect * after,
             "control": start[1] + common,
             "after": after,
         },
-        index=pd.Index(quarter + 1, name="quarter"),
+        index=pd.Index(quarter, name="quarter"),
     )
 
 

@@ -60,6 +60,25 @@ class WorstThen:
         return self.expected - self.before
 
 
+def overall_rate(counts: pd.Series, population: pd.Series, per: float = 1000) -> float:
+    """Rate of all places with a population together, per `per` people.
+
+    Raises
+    ------
+    BimtekError
+        As :func:`bimtek.methods.rate`, and if no place has a population.
+    """
+    people = population.dropna().astype(float)
+    if people.empty:
+        raise BimtekError(
+            "Tidak ada satu pun tempat yang punya data penduduk.",
+            column="penduduk",
+            remedy="Isi penduduk sedikitnya satu tempat.",
+        )
+    events = rate(counts, people, per=1) * people
+    return float(events.sum() / people.sum() * per)
+
+
 def shrunken_rates(counts: pd.Series, population: pd.Series, per: float = 1000) -> pd.DataFrame:
     """Draw each place's rate towards the common one, the more so the smaller it is.
 

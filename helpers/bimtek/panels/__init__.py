@@ -8,6 +8,7 @@ A notebook's cell calls one and shows it::
 
 from bimtek.panels.achievement import Achievement
 from bimtek.panels.base import Panel
+from bimtek.panels.before_after import BeforeAfter
 from bimtek.panels.chance_funnel import ChanceFunnel
 from bimtek.panels.count_or_rate import CountOrRate
 from bimtek.panels.datastamp import DataStamp
@@ -22,6 +23,7 @@ from bimtek.panels.inventory import Inventory
 from bimtek.panels.logic_model import LogicModel
 from bimtek.panels.means_or_end import MeansOrEnd
 from bimtek.panels.milestones import Milestones
+from bimtek.panels.movable_series import MovableSeries
 from bimtek.panels.own_definition import OwnDefinition
 from bimtek.panels.place import MyPlace
 from bimtek.panels.place_on_map import PlaceOnMap
@@ -32,9 +34,11 @@ from bimtek.panels.rate_crossing import RateCrossing
 from bimtek.panels.service_web import ServiceWeb
 from bimtek.panels.smart_indicator import SmartIndicator
 from bimtek.panels.usg_ranking import UsgRanking
+from bimtek.panels.worst_three import WorstThree
 
 __all__ = [
     "Achievement",
+    "BeforeAfter",
     "ChanceFunnel",
     "Check",
     "CountOrRate",
@@ -50,6 +54,7 @@ __all__ = [
     "LogicModel",
     "MeansOrEnd",
     "Milestones",
+    "MovableSeries",
     "MyPlace",
     "OwnDefinition",
     "Panel",
@@ -63,4 +68,5 @@ __all__ = [
     "TwoFigures",
     "UsgRanking",
     "Worksheet",
+    "WorstThree",
 ]
