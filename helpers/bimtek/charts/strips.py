@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
+from matplotlib.text import Text
 
 from bimtek.charts import theme
 from bimtek.charts.base import BOTTOM, TOP, Chart
@@ -53,7 +54,9 @@ class Strips(Chart):
             axes.axis("off")
             top = height - TOP
             self._key(axes, top - 0.08)
-            self._pieces, self._signs, self._notes = [], [], []
+            self._pieces: list[list[Rectangle]] = []
+            self._signs: list[list[Text]] = []
+            self._notes: list[Text] = []
             for row, (name, lengths) in enumerate(sentences.items()):
                 base = top - _KEY - ROW * (row + 1) + 0.1
                 axes.text(0.12, base + 0.36, name, weight="bold", va="center")

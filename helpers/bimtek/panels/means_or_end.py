@@ -204,8 +204,8 @@ class MeansOrEnd(Panel):
         for place, card in enumerate(self.cards, 1):
             given = self.answer(card)
             chosen = [_KINDS.get(given["jenis"], ""), given["dimensi"]]
-            mine = ", ".join(word for word in chosen if word) or "belum dipilah"
-            said.append(f"• {place}. {card.text} ({mine})")
+            mine = ", ".join(word for word in chosen if word)
+            said.append(f"• {place}. {card.text}" + (f" Pilihan Anda: {mine}." if mine else ""))
         said += self._about(self.cards[self.place])
         said += ends_table.lines(self.rows())
         return [*said, *self._findings(), CREDIT]

@@ -225,12 +225,12 @@ def _restored(
 ) -> tuple[dict[str, list[str]], list[str]]:  # fmt: skip
     """Take from the workbook what still fits: sub-dimensions lit, services compared."""
     kept = saved if isinstance(saved, dict) else {}
-    rows = kept.get("layanan") if isinstance(kept.get("layanan"), dict) else {}
+    rows = kept.get("layanan")
     lit = {
         name: [part for part in PARTS if part in row]
-        for name, row in rows.items()
+        for name, row in (rows.items() if isinstance(rows, dict) else ())
         if name in services and isinstance(row, list)
     }
     seen = kept.get("dibandingkan")
-    compared = [name for name in seen if name in services] if isinstance(seen, list) else []
+    compared = [name for name in services if name in seen] if isinstance(seen, list) else []
     return lit, compared
