@@ -11,6 +11,7 @@ from bimtek.errors import BimtekError
 from bimtek.methods.checks import require_columns, require_numbers
 from bimtek.methods.glm import least_squares, log_linear_poisson
 from bimtek.methods.its_result import InterruptedTimeSeries, NaiveBeforeAfter
+from bimtek.methods.its_terms import add_lines, design_matrix
 
 Family = Literal["poisson", "gaussian"]
 Spread = Literal["estimated", "none"]
@@ -124,7 +125,7 @@ def interrupted_time_series(
         raise BimtekError("Ada cacahan negatif.", column=outcome, remedy="Cacahan paling kecil 0.")
     moments = table[time].to_numpy()
     later = moments >= intervention
-    design = _design(moments, later, intervention, period, slope, harmonics)
+    design = design_matrix(moments, later, intervention, period, slope, harmonics)
     people = table[population].to_numpy() if population else np.ones(len(table))
     observed = table[outcome].to_numpy()
     freedom = len(table) - design.shape[1]
@@ -156,7 +157,7 @@ def interrupted_time_series(
         {"observed": observed, "after": later, "population": people, "fitted": fit.fitted},
         index=pd.Index(moments, name=time),
     )
-    _add_lines(series, design, coefficients["estimate"], offset, counts)
+    add_lines(series, design, coefficients["estimate"], offset, counts)
     shown = {str(term): _shown(row, counts) for term, row in coefficients.iterrows()}
     level, change = shown["level"], shown.get("slope", {})
     return InterruptedTimeSeries(
@@ -226,34 +227,6 @@ def _checked(
     return table
 
 
-def _design(
-    moments: np.ndarray,
-    later: np.ndarray,
-    intervention: float,
-    period: float | None,
-    slope: bool,
-    harmonics: int,
-) -> pd.DataFrame:
-    """Terms of the model, one column each."""
-    columns: dict[str, np.ndarray] = {
-        "intercept": np.ones_like(moments),
-        "level": later.astype(float),
-        "trend": moments,
-    }
-    if slope:
-        columns["slope"] = np.where(later, moments - intervention, 0.0)
-    if period is not None:
-        if period <= 0 or harmonics < 1:
-            raise BimtekError(
-                "Musim perlu periode di atas 0 dan sedikitnya satu pasang harmonik.",
-                remedy="Untuk data bulanan: period=12, harmonics=2.",
-            )
-        for pair in range(1, harmonics + 1):
-            angle = 2 * np.pi * pair * moments / period
-            columns[f"sin{pair}"], columns[f"cos{pair}"] = np.sin(angle), np.cos(angle)
-    return pd.DataFrame(columns)
-
-
 def _coefficients(
     terms: list[str], estimates: np.ndarray, errors: np.ndarray, counts: bool, freedom: int
 ) -> pd.DataFrame:
@@ -269,27 +242,3 @@ def _coefficients(
         },
         index=terms,
     )
-
-
-def _add_lines(
-    series: pd.DataFrame,
-    design: pd.DataFrame,
-    estimates: pd.Series,
-    offset: np.ndarray,
-    counts: bool,
-) -> None:
-    """Add the counterfactual, and both lines without their season."""
-    without = design.assign(level=0.0)
-    if "slope" in without:
-        without["slope"] = 0.0
-    waves = [term for term in design.columns if term[:3] in ("sin", "cos")]
-    season = design[waves] @ estimates[waves] if waves else pd.Series(0.0, index=design.index)
-    # Evened out at the season's mean effect, not at its zero: the level must not move.
-    mean = float(np.log(np.exp(season).mean())) if counts else float(season.mean())
-    for name, terms in (("", design), ("counterfactual", without)):
-        linear = (terms @ estimates).to_numpy() + (offset if counts else 0.0)
-        smooth = linear - season.to_numpy() + mean
-        if name:
-            series[name] = np.exp(linear) if counts else linear
-        label = f"smooth_{name}" if name else "smooth"
-        series[label] = np.exp(smooth) if counts else smooth

@@ -137,7 +137,7 @@ class BeforeAfter(Panel):
             )
         if not effect:
             return "Desa pembanding berubah sama banyak: efek program nol"
-        return f"Selisih ganda menemukan efek program: {_signed(effect)} hari"
+        return f"Selisih ganda menemukan efeknya: {_signed(effect)} hari"
 
     def _alone(self) -> list[str]:
         means, truth = self.means, self.effect.value
