@@ -13,7 +13,7 @@ from bimtek.charts.base import BOTTOM, TOP, Chart
 
 _HALO = withStroke(linewidth=3, foreground=theme.PAPER)
 _LINE = 0.15  # inches between two names
-_LEFT, _RIGHT = 1.45, 1.4  # inches kept for the names
+_LEFT, _RIGHT = 1.5, 1.47  # inches kept for the names
 
 
 class Slopes(Chart):

@@ -115,7 +115,9 @@ class WorstThree(Panel):
         self.result = self._imagined() if self.seed else self._real(self.category.value)
         result = self.result
         way = _way(result.before, result.after)
-        amount = "" if way == "tetap" else f" {text.percent(abs(result.change_percent), 0)}"
+        # From nothing at all there is no percentage.
+        known = way != "tetap" and result.before
+        amount = f" {text.percent(abs(result.change_percent), 0)}" if known else ""
         which = "terendah" if self.lowest else "tertinggi"
         title = f"Tiga laju {which}: {way}{amount} tanpa program apa pun"
         heads = ("tahun 1", "tahun 2") if self.seed else tuple(map(str, self._years))
