@@ -302,6 +302,7 @@ def objects(name, written, *value, places=PLACES):
         ("memuat-kecamatan", (), "Desa Riangkemie.", "Larantukaan."),
         ("memuat-kecamatan", (), "Di Desa Lewat ada.", "Laporan masuk lewat telepon."),
         ("bukan-solusi", (), "Belum ada air bersih.", "Belum ada aplikasi."),
+        ("orang-dulu", (), "Warga melapor lewat aplikasi.", "Aplikasi bagi warga."),
     ],
 )
 def test_each_rule_passes_and_objects(name, value, passes, fails):

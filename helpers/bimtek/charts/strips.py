@@ -65,9 +65,9 @@ class Strips(Chart):
                               size=theme.SMALL)
                 )  # fmt: skip
                 self._row(axes, base, lengths)
-        self.live.moving(
-            [artist for row in (*self._pieces, *self._signs) for artist in row] + self._notes
-        )
+        self.live.moving(piece for row in self._pieces for piece in row)
+        self.live.moving(sign for row in self._signs for sign in row)
+        self.live.moving(self._notes)
 
     def _key(self, axes: Axes, y: float) -> None:
         x = 0.12
@@ -83,14 +83,14 @@ class Strips(Chart):
             x += 0.62 + 0.082 * (len(shade.label) + 2)
 
     def _row(self, axes: Axes, base: float, lengths: Sequence[int]) -> None:
-        x, pieces, signs = 0.12, [], []
+        x = 0.12
+        pieces: list[Rectangle] = []
+        signs: list[Text] = []
         for words in lengths:
             width = words * self._scale
-            pieces.append(
-                axes.add_patch(
-                    Rectangle((x, base), width, 0.24, edgecolor=theme.PAPER, linewidth=1.6)
-                )
-            )
+            piece = Rectangle((x, base), width, 0.24, edgecolor=theme.PAPER, linewidth=1.6)
+            axes.add_patch(piece)
+            pieces.append(piece)
             signs.append(
                 axes.text(
                     x + width / 2, base + 0.115, "", ha="center", va="center", size=theme.SMALL,

@@ -20,7 +20,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from bimtek import text
+from bimtek import text, wording
+from bimtek.concepts import TOOL
 
 Takes = Literal["nothing", "count", "phrases"]
 F = TypeVar("F", bound=Callable[..., str | None])
@@ -139,6 +140,14 @@ def names_a_place(answer: Answer) -> str | None:
 def states_no_solution(answer: Answer) -> str | None:
     """Object to a problem told as the lack of a solution; quotes the words."""
     return missing_solution(answer.text)
+
+
+@rule("orang-dulu", forbids=True)
+def names_no_tool_first(answer: Answer) -> str | None:
+    """Object to a tool named before any person ("aplikasi … bagi warga"); quotes the tool."""
+    marked = (word for word in wording.marked_words(answer.text) if word[1])
+    first, kind = next(marked, ("", None))
+    return first if kind == TOOL else None
 
 
 def missing_solution(written: str) -> str | None:
