@@ -144,15 +144,22 @@ class Course(Chart):
         self._write(traces, top)
 
     def _write(self, traces: Sequence[Trace], top: float) -> None:
-        """Name the lines at their ends, kept apart; the means above their middle."""
+        """Name the lines at their ends, kept apart; the means where there is room."""
         ends = []
         for trace, note in zip(traces, self._names, strict=False):
             if not trace.name:
                 continue
             note.set(text=trace.name, color=trace.colour, weight="normal")
             if trace.kind == "mean":
-                note.xy = ((trace.x[0] + trace.x[-1]) / 2, trace.y[0])
-                note.set(position=(0, 3), ha="center", va="bottom")
+                below = _mostly_above(traces, trace)
+                first, last = self._axes.get_xlim()
+                short = trace.x[-1] - trace.x[0] < 0.3 * (last - first)  # away from the names
+                note.xy = (trace.x[-1] if short else trace.x[0], trace.y[0])
+                note.set(
+                    position=(-2 if short else 2, -3 if below else 3),
+                    ha="right" if short else "left",
+                    va="top" if below else "bottom",
+                )
             else:
                 rows = trace.name.count("\n") + 1
                 ends.append((float(trace.y[-1]), rows, note, float(trace.x[-1])))
@@ -172,3 +179,16 @@ class Course(Chart):
             note.xy = (x, y)
             lift = (place - back - y) / top * self._height * 72
             note.set(position=(7, lift), ha="left", va="center", linespacing=1.05)
+
+
+def _mostly_above(traces: Sequence[Trace], level: Trace) -> bool:
+    """Tell whether the series run above a level where its name will stand, at its left."""
+    until = level.x[0] + 0.4 * (level.x[-1] - level.x[0])
+    near = [
+        y > level.y[0]
+        for trace in traces
+        if trace.kind != "mean"
+        for x, y in zip(trace.x, trace.y, strict=True)
+        if level.x[0] <= x <= until
+    ]
+    return 2 * sum(near) > len(near)

@@ -93,7 +93,7 @@ class BeforeAfter(Panel):
             title=self._title(),
             start=4.5,
             started="program mulai",
-            top=TOPS[0] if highest < TOPS[0] else TOPS[1],
+            top=TOPS[0] if highest < 0.9 * TOPS[0] else TOPS[1],
         )
         self.tell(*self._said)
 
