@@ -13,6 +13,7 @@ from bimtek.panels import (
     Milestones,
     OwnDefinition,
     ServiceWeb,
+    parts,
 )
 from bimtek.panels.definitions import MINE, OURS, ours
 from bimtek.panels.milestones import ALL, OWN, PEERS
@@ -442,9 +443,19 @@ def test_lamps_tell_mine_from_theirs_by_shape():
     chart.update([{"satu"}, set()], [{"satu", "tiga"}, set()], title="t")
     assert chart._fills["satu", 0].get_visible()
     assert chart._rings["satu", 0].get_visible()
+    assert chart._fills["satu", 0].get_zorder() > chart._rings["satu", 0].get_zorder()
     assert chart._rings["tiga", 0].get_visible()
     assert not chart._fills["tiga", 0].get_visible()
     assert not any(lamp.get_visible() for key, lamp in chart._rings.items() if key[1] == 1)
     before = chart.png()
     chart.update([set(), {"dua"}], [set(), set()], title="t")
     assert chart.png() != before
+
+
+def test_a_list_in_which_nothing_is_chosen_says_so_again_after_being_emptied():
+    box = parts.choose("Apa?", ["satu", "dua"])
+    assert (box.index, box.value, box.label) == (0, None, parts.NOTHING)
+    box.value = "dua"
+    assert box.index == 2
+    box.value = None
+    assert (box.index, box.value, box.label) == (0, None, parts.NOTHING)

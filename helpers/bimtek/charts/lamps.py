@@ -80,9 +80,11 @@ class Lamps(Chart):
         axes.plot(x, y, marker=".", markersize=2.5, color=theme.LINE)
         (ring,) = axes.plot(
             x, y, marker="o", markersize=11, color=theme.PAPER, markeredgecolor=theme.CORAL,
-            markeredgewidth=1.5, visible=False,
+            markeredgewidth=1.5, visible=False, zorder=2,
         )  # fmt: skip
-        (fill,) = axes.plot(x, y, marker="o", markersize=6.5, color=theme.SEA, visible=False)
+        (fill,) = axes.plot(
+            x, y, marker="o", markersize=6.5, color=theme.SEA, visible=False, zorder=3
+        )
         self._rings[row, place], self._fills[row, place] = ring, fill
 
     def _key(self, axes: Axes, y: float, mine: str, theirs: str) -> None:

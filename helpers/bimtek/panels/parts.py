@@ -72,6 +72,14 @@ def choose(label: str, options: Sequence[str]) -> widgets.Dropdown:
     """Make a list in which nothing is chosen at first; its value is None until then."""
     box = dropdown(label, [(NOTHING, None), *((words, words) for words in options)])
     box.add_class("wide")
+
+    def show_nothing(_: object = None) -> None:
+        # ipywidgets takes None for no entry at all, and then shows the list empty.
+        if box.index is None:
+            box.index = 0
+
+    box.observe(show_nothing, "index")
+    show_nothing()
     return box
 
 
