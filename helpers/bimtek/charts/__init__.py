@@ -9,6 +9,7 @@ from bimtek.charts.bars import Bars
 from bimtek.charts.course import Course, Trace
 from bimtek.charts.crossing import Crossing
 from bimtek.charts.funnel import Funnel
+from bimtek.charts.lamps import Lamps
 from bimtek.charts.lines import Line, Lines
 from bimtek.charts.live import LiveFigure
 from bimtek.charts.map import RegionMap
@@ -17,6 +18,7 @@ from bimtek.charts.picture import caption, stacked
 from bimtek.charts.risk_grid import RiskGrid
 from bimtek.charts.scatter import Scatter
 from bimtek.charts.slopes import Slopes
+from bimtek.charts.strips import Shade, Strips
 from bimtek.charts.timeline import Timeline
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "Course",
     "Crossing",
     "Funnel",
+    "Lamps",
     "Line",
     "Lines",
     "LiveFigure",
@@ -32,7 +35,9 @@ __all__ = [
     "RegionMap",
     "RiskGrid",
     "Scatter",
+    "Shade",
     "Slopes",
+    "Strips",
     "Timeline",
     "Trace",
     "caption",
