@@ -10,6 +10,7 @@ from bimtek.charts.course import Course, Trace
 from bimtek.charts.crossing import Crossing
 from bimtek.charts.funnel import Funnel
 from bimtek.charts.lamps import Lamps
+from bimtek.charts.levels import Levels
 from bimtek.charts.lines import Line, Lines
 from bimtek.charts.live import LiveFigure
 from bimtek.charts.map import RegionMap
@@ -28,6 +29,7 @@ __all__ = [
     "Crossing",
     "Funnel",
     "Lamps",
+    "Levels",
     "Line",
     "Lines",
     "LiveFigure",

@@ -18,6 +18,7 @@ from bimtek.panels.dimension_link import DimensionLink
 from bimtek.panels.explorer import IndicatorExplorer
 from bimtek.panels.figures import TwoFigures
 from bimtek.panels.first_slider import FirstSlider
+from bimtek.panels.gap_table import GapTable
 from bimtek.panels.identity import Identity
 from bimtek.panels.inventory import Inventory
 from bimtek.panels.logic_model import LogicModel
@@ -31,9 +32,12 @@ from bimtek.panels.problem_statement import ProblemStatement
 from bimtek.panels.problem_tree import ProblemTree
 from bimtek.panels.question import Check, Guess, Task, Worksheet
 from bimtek.panels.rate_crossing import RateCrossing
+from bimtek.panels.readiness import Readiness
 from bimtek.panels.service_web import ServiceWeb
 from bimtek.panels.smart_indicator import SmartIndicator
+from bimtek.panels.swot_point import SwotPoint
 from bimtek.panels.usg_ranking import UsgRanking
+from bimtek.panels.who_answers import WhoAnswers
 from bimtek.panels.worst_three import WorstThree
 
 __all__ = [
@@ -47,6 +51,7 @@ __all__ = [
     "Density",
     "DimensionLink",
     "FirstSlider",
+    "GapTable",
     "Guess",
     "Identity",
     "IndicatorExplorer",
@@ -62,11 +67,14 @@ __all__ = [
     "ProblemStatement",
     "ProblemTree",
     "RateCrossing",
+    "Readiness",
     "ServiceWeb",
     "SmartIndicator",
+    "SwotPoint",
     "Task",
     "TwoFigures",
     "UsgRanking",
+    "WhoAnswers",
     "Worksheet",
     "WorstThree",
 ]
