@@ -55,7 +55,7 @@ from bimtek.methods.regression import (
     worst_then,
     worst_then_drawn,
 )
-from bimtek.methods.risk import risk_level, risk_matrix
+from bimtek.methods.risk import RISK_BANDS, risk_level, risk_matrix
 from bimtek.methods.roadmap import Delay, Schedule, delay, schedule
 from bimtek.methods.screening import Gates, gates, impact_ease
 from bimtek.methods.swot import Swot, quadrant, reweighted, swot
@@ -67,6 +67,7 @@ from bimtek.methods.usg_weights import WeightedUsg, WeightInterval, weighted_usg
 __all__ = [
     "MALUKU_TENGAH_2021",
     "RANDOM_INDICES",
+    "RISK_BANDS",
     "SAMPANG_2019",
     "Ahp",
     "AhpGroup",

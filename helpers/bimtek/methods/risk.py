@@ -22,7 +22,7 @@ SCALES: Mapping[str, tuple[tuple[int, ...], ...]] = {
     ),
 }
 #: Lowest score of each level, ascending. The kit's rule, for both scales.
-BANDS: tuple[tuple[int, str], ...] = (
+RISK_BANDS: tuple[tuple[int, str], ...] = (
     (1, "sangat rendah"),
     (6, "rendah"),
     (11, "sedang"),
@@ -55,7 +55,7 @@ def risk_level(
     likelihood: pd.Series,
     impact: pd.Series,
     scale: str = "product",
-    bands: Sequence[tuple[float, str]] = BANDS,
+    bands: Sequence[tuple[float, str]] = RISK_BANDS,
 ) -> pd.DataFrame:
     """Score risks on the 5×5 matrix and name their level.
 
