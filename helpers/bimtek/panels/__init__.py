@@ -7,6 +7,7 @@ A notebook's cell calls one and shows it::
 """
 
 from bimtek.panels.achievement import Achievement
+from bimtek.panels.action_plan import ActionPlan
 from bimtek.panels.base import Panel
 from bimtek.panels.before_after import BeforeAfter
 from bimtek.panels.chance_funnel import ChanceFunnel
@@ -25,6 +26,7 @@ from bimtek.panels.logic_model import LogicModel
 from bimtek.panels.means_or_end import MeansOrEnd
 from bimtek.panels.milestones import Milestones
 from bimtek.panels.movable_series import MovableSeries
+from bimtek.panels.my_roadmap import MyRoadMap
 from bimtek.panels.own_definition import OwnDefinition
 from bimtek.panels.place import MyPlace
 from bimtek.panels.place_on_map import PlaceOnMap
@@ -33,15 +35,20 @@ from bimtek.panels.problem_tree import ProblemTree
 from bimtek.panels.question import Check, Guess, Task, Worksheet
 from bimtek.panels.rate_crossing import RateCrossing
 from bimtek.panels.readiness import Readiness
+from bimtek.panels.risk_matrix import RiskMatrix
+from bimtek.panels.roadmap import RoadMap
 from bimtek.panels.service_web import ServiceWeb
 from bimtek.panels.smart_indicator import SmartIndicator
 from bimtek.panels.swot_point import SwotPoint
 from bimtek.panels.usg_ranking import UsgRanking
+from bimtek.panels.vision_sentence import VisionSentence
+from bimtek.panels.vision_words import VisionWords
 from bimtek.panels.who_answers import WhoAnswers
 from bimtek.panels.worst_three import WorstThree
 
 __all__ = [
     "Achievement",
+    "ActionPlan",
     "BeforeAfter",
     "ChanceFunnel",
     "Check",
@@ -61,6 +68,7 @@ __all__ = [
     "Milestones",
     "MovableSeries",
     "MyPlace",
+    "MyRoadMap",
     "OwnDefinition",
     "Panel",
     "PlaceOnMap",
@@ -68,12 +76,16 @@ __all__ = [
     "ProblemTree",
     "RateCrossing",
     "Readiness",
+    "RiskMatrix",
+    "RoadMap",
     "ServiceWeb",
     "SmartIndicator",
     "SwotPoint",
     "Task",
     "TwoFigures",
     "UsgRanking",
+    "VisionSentence",
+    "VisionWords",
     "WhoAnswers",
     "Worksheet",
     "WorstThree",
