@@ -24,6 +24,7 @@ def test_the_published_figures_are_there():
     rates = [methods.Completion(int(c.out_of), int(c.value)).rate for c in (early, late)]
     assert [round(rate * 100, 2) for rate in rates] == [90.89, 96.05]
     assert (early.date, late.date) == (dt.date(2023, 2, 12), dt.date(2023, 3, 7))
+    assert found.claim("opensid-aktif").when == "September 2023"
     assert found.claim("jaki-2021-03-akhir").value / 13_312 == pytest.approx(0.9883, abs=5e-5)
     assert found.claim("opensid-aktif").value / found.claim("opensid-terpasang").value < 0.37
     assert [c.value for c in found.cases["kudus"].claims] == [6.5, 8.9, 12.6]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,8 +38,9 @@ class Claim:
         The figure, and what it is a part of; None where there is none.
     unit, year, evidence
         Unit; year (None if the source names none); one of :data:`EVIDENCE`.
-    source, date, url, note
-        Who says so, when it was counted or told, where to read it, doubts.
+    source, date, when, url, note
+        Who says so; the day it was counted or told, if a day is known; the same for people
+        (a day, a month or a year); where to read it; doubts.
     """
 
     id: str
@@ -50,14 +52,14 @@ class Claim:
     evidence: str
     source: str
     date: dt.date | None
+    when: str
     url: str
     note: str
 
     @property
     def credit(self) -> str:
         """Source with its date, or its year, for beside the figure."""
-        when = text.date(self.date) if self.date else str(self.year or "tanpa tahun")
-        return f"{self.source}, {when}"
+        return f"{self.source}, {self.when}"
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ class Case:
     needs
         Some of :data:`NEEDS`.
     channel
-        Key of the :class:`Channel` it goes by.
+        Key of the :class:`Channel` by which it reaches people; "" where there is no such one.
     claims
         At least one.
     """
@@ -173,14 +175,15 @@ def _cases(file: Path, channels: dict[str, Channel]) -> dict[str, Case]:
     for row in read_rows(file, columns):
         head = first.setdefault(row.needed("kasus"), row)
         for column in _SHARED:
-            row.needed(column)
+            if column != "kanal":
+                row.needed(column)
             if row[column] != head[column]:
                 raise row.wrong(
                     column,
                     f"Isi kolom ini berbeda dari baris {head.at} untuk kasus yang sama.",
                     "Samakan keduanya.",
                 )
-        row.one_of("kanal", tuple(channels))
+        row.one_of("kanal", ("", *channels))
         claims.setdefault(row["kasus"], []).append(_claim(row))
     return {
         key: Case(
@@ -198,16 +201,23 @@ def _cases(file: Path, channels: dict[str, Channel]) -> dict[str, Case]:
 
 
 def _claim(row: Row) -> Claim:
+    month = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", row["tanggal"])
+    day = None if month else row.day("tanggal")
+    year = row.whole("tahun")
+    when = text.date(day) if day else str(year or "tanpa tahun")
+    if month:
+        when = f"{text.MONTHS[int(month.group(2)) - 1]} {month.group(1)}"
     claim = Claim(
         id=row["id"],
         words=row.needed("klaim"),
         value=row.number("angka"),
         out_of=row.number("dari"),
         unit=row["satuan"],
-        year=row.whole("tahun"),
+        year=year,
         evidence=row.one_of("jenis_bukti", EVIDENCE),
         source=row.needed("sumber"),
-        date=row.day("tanggal"),
+        date=day,
+        when=when,
         url=row["url"],
         note=row["catatan"],
     )

@@ -6,6 +6,7 @@ Every chart takes numbers and words, draws once, and then only redraws what chan
 
 from bimtek.charts.achievement_curve import AchievementCurve
 from bimtek.charts.bars import Bars
+from bimtek.charts.counting_day import CountingDay
 from bimtek.charts.course import Course, Trace
 from bimtek.charts.crossing import Crossing
 from bimtek.charts.funnel import Funnel
@@ -21,10 +22,12 @@ from bimtek.charts.scatter import Scatter
 from bimtek.charts.slopes import Slopes
 from bimtek.charts.strips import Shade, Strips
 from bimtek.charts.timeline import Timeline
+from bimtek.charts.village_map import VillageMap
 
 __all__ = [
     "AchievementCurve",
     "Bars",
+    "CountingDay",
     "Course",
     "Crossing",
     "Funnel",
@@ -42,6 +45,7 @@ __all__ = [
     "Strips",
     "Timeline",
     "Trace",
+    "VillageMap",
     "caption",
     "stacked",
 ]

@@ -8,15 +8,19 @@ A notebook's cell calls one and shows it::
 
 from bimtek.panels.achievement import Achievement
 from bimtek.panels.action_plan import ActionPlan
+from bimtek.panels.adoption import AdoptionFunnel
 from bimtek.panels.base import Panel
 from bimtek.panels.before_after import BeforeAfter
 from bimtek.panels.chance_funnel import ChanceFunnel
 from bimtek.panels.count_or_rate import CountOrRate
+from bimtek.panels.cut_off_date import CutOffDate
 from bimtek.panels.datastamp import DataStamp
 from bimtek.panels.definitions import Definitions
 from bimtek.panels.density import Density
 from bimtek.panels.dimension_link import DimensionLink
+from bimtek.panels.evidence_ladder import EvidenceLadder
 from bimtek.panels.explorer import IndicatorExplorer
+from bimtek.panels.fair_clock import FairClock
 from bimtek.panels.figures import TwoFigures
 from bimtek.panels.first_slider import FirstSlider
 from bimtek.panels.gap_table import GapTable
@@ -39,24 +43,30 @@ from bimtek.panels.risk_matrix import RiskMatrix
 from bimtek.panels.roadmap import RoadMap
 from bimtek.panels.service_web import ServiceWeb
 from bimtek.panels.smart_indicator import SmartIndicator
+from bimtek.panels.solution_match import SolutionMatch
 from bimtek.panels.swot_point import SwotPoint
 from bimtek.panels.usg_ranking import UsgRanking
 from bimtek.panels.vision_sentence import VisionSentence
 from bimtek.panels.vision_words import VisionWords
 from bimtek.panels.who_answers import WhoAnswers
+from bimtek.panels.who_is_left_out import WhoIsLeftOut
 from bimtek.panels.worst_three import WorstThree
 
 __all__ = [
     "Achievement",
     "ActionPlan",
+    "AdoptionFunnel",
     "BeforeAfter",
     "ChanceFunnel",
     "Check",
     "CountOrRate",
+    "CutOffDate",
     "DataStamp",
     "Definitions",
     "Density",
     "DimensionLink",
+    "EvidenceLadder",
+    "FairClock",
     "FirstSlider",
     "GapTable",
     "Guess",
@@ -80,6 +90,7 @@ __all__ = [
     "RoadMap",
     "ServiceWeb",
     "SmartIndicator",
+    "SolutionMatch",
     "SwotPoint",
     "Task",
     "TwoFigures",
@@ -87,6 +98,7 @@ __all__ = [
     "VisionSentence",
     "VisionWords",
     "WhoAnswers",
+    "WhoIsLeftOut",
     "Worksheet",
     "WorstThree",
 ]
