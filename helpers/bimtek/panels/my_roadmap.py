@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import ipywidgets as widgets
+
 from bimtek import methods, text
 from bimtek.panels import parts, roadmap_steps
 from bimtek.panels.base import Panel, escape, on_change
