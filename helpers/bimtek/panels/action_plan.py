@@ -14,7 +14,7 @@ from bimtek.panels.base import Panel, escape, on_change
 ROWS, MOST_ROWS = 3, 6
 FIELDS = {
     "apa": ("Apa yang dikerjakan", "misalnya: mendata operator yang siap di 10 desa"),
-    "siapa": ("Siapa yang memimpin", "nama atau jabatan, misalnya: Sekretaris Dinas Kominfo"),
+    "siapa": ("Siapa yang memimpin", "nama atau jabatan, misalnya: camat"),
     "kapan": ("Kapan selesai", "misalnya: 15 September"),
     "hasil": ("Apa yang terlihat sesudahnya", "misalnya: daftar 10 operator bertanda tangan"),
 }

@@ -29,6 +29,7 @@ _RULE = "Level: " + "; ".join(
     f"{start}–{end} {name}"
     for (start, name), end in zip(methods.RISK_BANDS, (5, 10, 15, 20, 25), strict=True)
 )
+_RULE += ". Batas ini aturan kit."
 
 
 class RiskMatrix(Panel):
@@ -59,7 +60,7 @@ class RiskMatrix(Panel):
         result.add_class("usg-result")
         both = widgets.Box([rows, result])
         both.add_class("usg")
-        return [self.scale, both]
+        return [self.scale, both, parts.note(_RULE)]
 
     def _row(self, letter: str, row: dict[str, Any]) -> widgets.Widget:
         name = parts.line(f"Risiko {letter}", row["nama"], "apa yang mungkin terjadi")
@@ -73,11 +74,12 @@ class RiskMatrix(Panel):
         self._controls.append((name, chance, impact, remedy))
         box = parts.group(name, parts.fields(chance, impact), remedy)
         box.add_class("usg-row")
+        box.add_class("risk-row")
         return box
 
     @staticmethod
     def _credit() -> str:
-        return f"Contoh latihan; nilainya penilaian Anda sendiri. {_RULE} (aturan kit)."
+        return "Contoh latihan; nilainya penilaian Anda sendiri."
 
     @on_change
     def _changed(self, _change: object) -> None:
@@ -176,6 +178,7 @@ class RiskMatrix(Panel):
             f"{self._title}.",
             *self._said,
             self._credit(),
+            _RULE,
         ]
 
 

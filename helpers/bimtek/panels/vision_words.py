@@ -61,7 +61,11 @@ class VisionWords(Panel):
         self.sentence = widgets.HTML()
         sliders = parts.group(self.many, self.weights.widget)
         sliders.add_class("word-sliders")
-        result = parts.group(parts.chart_row(self.show(self.chart)), self.sentence, self.finding)
+        chart = parts.chart_row(self.show(self.chart))
+        chart.add_class("word-chart")
+        self.sentence.add_class("word-sentence")
+        result = parts.group(chart, self.sentence, self.finding)
+        result.add_class("word-result")
         both = widgets.Box([sliders, result])
         both.add_class("words")
         return [widgets.HTML(self._table()), both]
@@ -73,7 +77,7 @@ class VisionWords(Panel):
         )
         return (
             '<table><tr><th scope="col">Kelompok</th><th scope="col">Kata kunci</th></tr>'
-            f'{rows}</table><p class="note">{escape(vision_data.PRACTICE)}.</p>'
+            f"{rows}</table>"
         )
 
     @on_change
@@ -122,7 +126,8 @@ class VisionWords(Panel):
         self.tell(*self._said)
 
     def _findings(self) -> list[str]:
-        said = [question.guess_line(self._guess, self._truth)] if self._guess else []
+        guessed = self._guess and question.guess_of(self._guess)
+        said = [question.guess_line(self._guess, self._truth)] if self._guess and guessed else []
         outside = self._covered.outside
         share = text.percent(100 * self._covered.share, 0)
         said.append(
