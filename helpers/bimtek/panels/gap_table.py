@@ -23,6 +23,8 @@ SCALE = {
 }
 #: Words a first step needs at least: who does what.
 ENOUGH = 4
+#: One row to begin with, nobody's judgement.
+EXAMPLE = ("SDM", 2, 4, "Sekcam menunjuk satu petugas pengganti operator sebelum Jumat")
 HEADS = ("Aspek", "Sekarang", "Ingin", "Kesenjangan", "Langkah pertama")
 
 
@@ -120,26 +122,33 @@ class GapTable(Panel):
 
     def ranked(self) -> pd.DataFrame:
         """Give the finished rows (both levels chosen), largest gap first."""
-        whole = {n: row for n, row in self._rows.items() if row["sekarang"] and row["ingin"]}
+        rows = {name: self._rows[name] for name in self._groups if name in self._rows}
+        whole = {n: row for n, row in rows.items() if row["sekarang"] and row["ingin"]}
         if not whole:
             return pd.DataFrame(columns=["present", "target", "gap", "rank"])
-        rows = pd.DataFrame.from_dict(whole, orient="index")
-        return methods.gaps(rows["sekarang"], rows["ingin"])
+        table = pd.DataFrame.from_dict(whole, orient="index")
+        return methods.gaps(table["sekarang"], table["ingin"])
 
     def refresh(self) -> None:
         head = "".join(f'<th scope="col">{words}</th>' for words in HEADS)
         body = "".join(
-            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
+            "<tr>"
+            + "".join(
+                f'<td data-label="{label}">{escape(cell)}</td>'
+                for label, cell in zip(HEADS, row, strict=True)
+            )
+            + "</tr>"
             for row in self._cells()
         )
         self.table.value = (
             f'<table class="gaps"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+            f'<p class="note">{escape(self._open())}</p>'
         )
         self.tell(*self._verdict())
 
     def _cells(self) -> list[tuple[str, str, str, str, str]]:
-        ranked = self.ranked()
-        done = [
+        """Give the finished rows; while there is none, an example."""
+        rows = [
             (
                 str(name),
                 _said(int(row["present"])),
@@ -147,29 +156,25 @@ class GapTable(Panel):
                 _gap(int(row["gap"])),
                 self._rows[str(name)]["langkah"] or "belum ditulis",
             )
-            for name, row in ranked.iterrows()
+            for name, row in self.ranked().iterrows()
         ]
-        levels = self._survey.levels
-        rest = [
-            (
-                name,
-                f"belum dinilai (survei latihan {text.number(float(levels[name]), 1)})",
-                "–",
-                "–",
-                "–",
-            )
-            for name in levels.sort_values(kind="stable").index
-            if name not in ranked.index
+        name, now, wanted, step = EXAMPLE
+        return rows or [(f"{name} (contoh)", _said(now), _said(wanted), _gap(wanted - now), step)]
+
+    def _open(self) -> str:
+        """Name the aspects not rated yet, lowest first in the practice survey."""
+        done = set(self.ranked().index)
+        left = [
+            f"{name} {text.number(float(level), 1)}"
+            for name, level in self._survey.levels.sort_values(kind="stable").items()
+            if name not in done
         ]
-        return [*done, *rest]
+        return f"Belum dinilai (tingkat di survei latihan): {'; '.join(left)}." if left else ""
 
     def _verdict(self) -> list[str]:
         ranked = self.ranked()
         if ranked.empty:
-            return [
-                "Belum ada aspek yang lengkap. Mulailah dari yang menurut Anda paling lemah. "
-                "Urutan di tabel ini memakai survei latihan sampai Anda menilai sendiri."
-            ]
+            return ["Belum ada aspek yang lengkap. Mulailah dari yang menurut Anda paling lemah."]
         said = []
         top = ranked.index[ranked["rank"] == 1]
         gap = int(ranked["gap"].iloc[0])
@@ -213,6 +218,7 @@ class GapTable(Panel):
                 f"• {name}: sekarang {now}; ingin {wanted}; kesenjangan {gap}; langkah: {step}."
                 for name, now, wanted, gap, step in self._cells()
             ),
+            self._open(),
             *self._verdict(),
             self._survey.source,
         ]

@@ -142,7 +142,7 @@ class Readiness(Panel):
         self._said = [*self._about_raising(), self._about_weakest(), self._about_guess()]
         self.tell(*self._said)
         rows = "".join(f"<li>{escape(line.removeprefix('• '))}</li>" for line in self._programs())
-        self.list.value = f"<ul>{rows}</ul>"
+        self.list.value = f'<ul class="signs">{rows}</ul>'
 
     def _about_raising(self) -> list[str]:
         count = f"{self._reach['possible'].sum()} dari {len(self._reach)} program"

@@ -10,14 +10,12 @@ import ipywidgets as widgets
 import pandas as pd
 
 from bimtek import charts, methods, text
-from bimtek.panels import parts, question, swot_table
+from bimtek.panels import parts, question, swot_table, swot_words
 from bimtek.panels.base import Panel, escape, on_change
-from bimtek.panels.swot_table import KEY, QUADRANTS, Factor
+from bimtek.panels.swot_table import KEY, Factor
 
 #: Coordinates shown; a point further out is drawn at the edge, and its words say where it is.
 REACH = 1.5
-#: A move of this many points of per cent, or fewer, can be one voice in the meeting.
-FRAGILE = 5
 NOW, FIRST = "sekarang", "semula"
 
 
@@ -33,8 +31,8 @@ class SwotPoint(Panel):
     kind = "giliran"
     title = "SWOT: titik yang bergerak bersama bobot"
     prompt = (
-        "Ini contoh latihan. Pilih satu faktor, lalu geser bobot atau ratingnya. Amati titiknya. "
-        "Sesudah itu, ganti tulisannya dengan faktor kelompok Anda."
+        "Pilih satu faktor, lalu geser bobot atau ratingnya. Amati titiknya. "
+        "Sesudah itu, ganti tulisan contoh dengan faktor kelompok Anda."
     )
     key = KEY
 
@@ -46,10 +44,12 @@ class SwotPoint(Panel):
 
     def build(self) -> Sequence[widgets.Widget]:
         saved = self.remembered({})
-        self._tables = swot_table.restored(saved) or swot_table.example()
+        before = swot_table.restored(saved)
+        self._own = before is not None
+        self._tables = before or swot_table.example()
         words = saved.get("kata_kunci") if isinstance(saved, dict) else None
         self._start = self._result()
-        self.factor = parts.dropdown("Faktor", self._options(), "internal-3")
+        self.factor = parts.dropdown("Faktor", self._options(), self._first())
         self.factor.add_class("wide")
         self.weight = parts.slider("Bobot (%)", 0, 100, 0)
         self.rating = parts.slider("Rating (1 kecil – 4 sangat besar)", 1, 4, 1)
@@ -74,7 +74,7 @@ class SwotPoint(Panel):
             x_range=(-REACH, REACH),
             y_range=(-REACH, REACH),
             middle=(0, 0),
-            quadrants=(_corner("I"), _corner("III"), _corner("IV"), _corner("II")),
+            quadrants=swot_words.corners(),
             decimals=1,
             height=3.3,
         )
@@ -88,7 +88,8 @@ class SwotPoint(Panel):
         picture = parts.chart_row(self.show(self.chart))
         both = widgets.Box([picture, controls])
         both.add_class("swot")
-        return [both, self.table, self.keywords, parts.fields(self.again)]
+        self.origin = widgets.HTML()
+        return [self.origin, both, self.table, self.keywords, parts.fields(self.again)]
 
     # What the group does ---------------------------------------------------------------
 
@@ -98,6 +99,12 @@ class SwotPoint(Panel):
             for side, factors in self._tables.items()
             for place, factor in enumerate(factors)
         ]
+
+    def _first(self) -> str:
+        """Begin with the heaviest weakness: what most groups argue about."""
+        factors = self._tables["internal"]
+        weak = [(f.weight, -n) for n, f in enumerate(factors) if f.kind == "kelemahan"]
+        return f"internal-{-max(weak)[1] if weak else 0}"
 
     @property
     def _chosen(self) -> Factor:
@@ -157,12 +164,13 @@ class SwotPoint(Panel):
     @on_change
     def _from_example(self, _button: object) -> None:
         self._tables = swot_table.example()
+        self._own = False
         self._start = self._result()
         self._filling = True
         self.factor.options = self._options()
-        self.factor.value = "internal-3"
+        self.factor.value = self._first()
         self._fill()
-        self._keep()
+        self._keep(own=False)
 
     def answer(self) -> dict[str, Any]:
         """Give the tables and key words as they are kept."""
@@ -172,7 +180,8 @@ class SwotPoint(Panel):
             "kata_kunci": list(dict.fromkeys(word for word in words if word)),
         }
 
-    def _keep(self) -> None:
+    def _keep(self, *, own: bool = True) -> None:
+        self._own = own
         self.record(self.answer())
         self.refresh()
         self.redraw()
@@ -189,42 +198,26 @@ class SwotPoint(Panel):
         points = {NOW: now, **({FIRST: first} if moved else {})}
         self.chart.update(
             pd.DataFrame.from_dict(points, orient="index", columns=["x", "y"]),
-            title=self._title(),
+            title=swot_words.title(self._now),
             highlight=[NOW],
             trail=(first, now) if moved else None,
         )
-        self._said = [*self._about_point(), *self._about_moves(), self._about_guess()]
+        self._said = [
+            swot_words.about_point(self._now),
+            *swot_words.about_moves(self._tables, self._now),
+            self._about_guess(),
+        ]
         self.tell(*self._said)
         self.table.value = self._html()
+        self.origin.value = "".join(
+            f'<p class="note">{escape(w)}</p>' for w in self._about_origin()
+        )
 
-    def _title(self) -> str:
-        name = self._now.quadrant
-        if name is None:
-            return "Tepat di garis: titik ini belum masuk kuadran mana pun"
-        return f"Kuadran {name}, {QUADRANTS[name][0]}: {QUADRANTS[name][2]}"
-
-    def _sums(self) -> dict[str, float]:
-        tables = pd.concat([self._now.internal, self._now.external])
-        sums = tables.groupby("kind")["score"].sum()
-        return {name: float(sums.get(kind, 0.0)) for name, kind in swot_table.KINDS.items()}
-
-    def _about_point(self) -> list[str]:
-        s, w, o, t = self._sums().values()
-        return [
-            f"x = {_difference('kekuatan', s, 'kelemahan', w)}. "
-            f"y = {_difference('peluang', o, 'ancaman', t)}."
-        ]
-
-    def _about_moves(self) -> list[str]:
-        moves = swot_table.smallest_moves(self._tables)
-        if not moves:
-            if self._now.quadrant is None:
-                return ["Geser satu faktor agar titiknya keluar dari garis."]
-            return ["Tidak ada satu perubahan pun yang memindahkan titik. Arah ini cukup kokoh."]
-        said = ["Perubahan terkecil yang memindahkan titik:", *(f"• {m.words}" for m in moves)]
-        if moves[0].points is not None and moves[0].points <= FRAGILE:
-            said.append("Arah ini rapuh: satu suara di rapat dapat mengubahnya. Catat alasannya.")
-        return said
+    def _about_origin(self) -> list[str]:
+        """Say whose figures these are, and what the group made earlier that may serve here."""
+        whose = "Ini isian kelompok Anda." if self._own else "Contoh, bukan jawaban kelompok Anda."
+        material = swot_table.material()
+        return [whose, *([f"Bahan dari kelompok Anda: {material}."] if material else [])]
 
     def _about_guess(self) -> str:
         if not self._guess or _place(self._now) == _place(self._start):
@@ -235,28 +228,12 @@ class SwotPoint(Panel):
         truth = f"pada contoh ini cukup {abs(round(move.change * 100))} persen poin"
         return question.guess_line(self._guess, truth)
 
-    def _rows(self) -> list[tuple[str, str, str, str, str]]:
-        tables = pd.concat([self._now.internal, self._now.external])
-        rows = []
-        for name, row in tables.iterrows():
-            factor = swot_table.find(self._tables, str(name))
-            rows.append(
-                (
-                    factor.kind,
-                    factor.text,
-                    text.percent(factor.weight * 100, 0),
-                    str(factor.rating),
-                    text.number(float(row["score"]), 2),
-                )
-            )
-        return rows
-
     def _html(self) -> str:
         heads = ("Jenis", "Faktor", "Bobot", "Rating", "Skor")
         head = "".join(f'<th scope="col">{words}</th>' for words in heads)
         body = "".join(
             "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
-            for row in self._rows()
+            for row in swot_words.rows(self._tables, self._now)
         )
         return f'<table class="factors"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
@@ -264,31 +241,18 @@ class SwotPoint(Panel):
         factor = self._chosen
         words = self.answer()["kata_kunci"]
         return [
+            *self._about_origin(),
             f"Faktor yang dipilih: {factor.kind}, {factor.text}; "
             f"bobot {text.percent(factor.weight * 100, 0)}; rating {factor.rating}.",
             f"{self.chart.title}.",
             *self._said,
             *(
                 f"• {kind}: {words}; bobot {weight} × rating {rating} = {score}."
-                for kind, words, weight, rating, score in self._rows()
+                for kind, words, weight, rating, score in swot_words.rows(self._tables, self._now)
             ),
             f"Kata kunci untuk visi: {', '.join(words) or 'belum diisi'}.",
             "Bobot dan rating: penilaian kelompok, atau contoh latihan.",
         ]
-
-
-def _corner(name: str) -> str:
-    return f"{name} · {QUADRANTS[name][0]}"
-
-
-def _difference(one: str, first: float, other: str, second: float) -> str:
-    """Write a subtraction with as many decimals as make it come out right on paper."""
-    for places in (2, 3, 4):
-        left, right, rest = (round(v, places) for v in (first, second, first - second))
-        if round(left - right, places) == rest:
-            break
-    shown = (text.number(value, places) for value in (left, right, rest))
-    return "{one} {} − {other} {} = {}".format(*shown, one=one, other=other)
 
 
 def _place(result: methods.Swot) -> tuple[float, float]:

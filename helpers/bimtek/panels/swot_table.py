@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from bimtek import methods, text
+from bimtek import text
+from bimtek.workbook import Workbook
 
 KEY = "05/swot"
 KINDS = {
@@ -20,13 +21,6 @@ KINDS = {
 SIDES = {"internal": ("kekuatan", "kelemahan"), "eksternal": ("peluang", "ancaman")}
 #: Most factors of one side that are taken over from a workbook.
 MOST = 10
-#: Quadrant → its short name, the strategy's usual name, and what it means for a regency.
-QUADRANTS = {
-    "I": ("tumbuh", "agresif", "pakai kekuatan untuk meraih peluang"),
-    "II": ("beragam", "diversifikasi", "pakai kekuatan untuk menghadapi ancaman"),
-    "III": ("berbenah", "turn-around", "benahi kelemahan agar peluang tidak lewat"),
-    "IV": ("bertahan", "defensif", "jaga layanan pokok dan kurangi risiko"),
-}
 #: An example near an axis, nobody's judgement: text, kind, weight, rating.
 EXAMPLE = (
     ("Warga mau merawat fasilitas bersama", "kekuatan", 0.20, 3),
@@ -145,39 +139,29 @@ def find(tables: Tables, name: str) -> Factor:
     return tables[side][int(place)]
 
 
-@dataclass(frozen=True)
-class Move:
-    """A smallest change, in words; `points` of per cent where it is one of a weight."""
+def material() -> str:
+    """Say what the group found earlier that may become a factor; empty if there is nothing.
 
-    words: str
-    points: int | None
-
-
-def smallest_moves(tables: Tables) -> list[Move]:
-    """Give the smallest change of a weight, and of a rating, that would move the point."""
-    found = methods.swot_crossings(*frames(tables), ratings="size")
-    moves = []
-    for what in ("weight", "rating"):
-        move = next((one for one in found if one.what == what), None)
-        if move is None:
-            continue
-        words = find(tables, move.factor).text
-        where = quadrant_said(move.quadrant) if move.quadrant else "garis di antara dua kuadran"
-        points = None
-        if what == "weight":
-            # Rounded away from where it stands: a longer step crosses as well.
-            outward = math.ceil if move.change > 0 else math.floor
-            after = outward(round(move.after * 100, 6))
-            points = abs(after - round(move.before * 100))
-            steps = (
-                f"bobot “{words}” dari {text.percent(move.before * 100, 0)} menjadi {after}\u00a0%"
-            )
-        else:
-            steps = f"rating “{words}” dari {move.before:.0f} menjadi {move.after:.0f}"
-        moves.append(Move(f"{steps}: titik pindah ke {where}.", points))
-    return moves
-
-
-def quadrant_said(name: str) -> str:
-    """Name a quadrant with its meaning in brackets: "Kuadran I (tumbuh)"."""
-    return f"Kuadran {name} ({QUADRANTS[name][0]})"
+    The first of its problems (lesson 04) and its lowest aspects (the gap table).
+    """
+    book = Workbook.current()
+    found = []
+    ranked = book.latest("04/prioritas")
+    order = ranked.get("urutan") if isinstance(ranked, dict) else None
+    if isinstance(order, list) and order and isinstance(order[0], str):
+        found.append(f"masalah pertama “{order[0]}”")
+    gaps = book.latest("05/kesiapan")
+    rows = gaps.get("baris") if isinstance(gaps, dict) else None
+    levels = {
+        str(row["aspek"]): row["sekarang"]
+        for row in (rows if isinstance(rows, list) else [])
+        if isinstance(row, dict)
+        and isinstance(row.get("aspek"), str)
+        and type(row.get("sekarang")) is int
+        and row["sekarang"] > 0
+    }
+    if levels:
+        low = min(levels.values())
+        names = text.listing(name for name, level in levels.items() if level == low)
+        found.append(f"aspek terendah {names} (tingkat {low})")
+    return "; ".join(found)
