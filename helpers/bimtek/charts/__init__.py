@@ -6,6 +6,7 @@ Every chart takes numbers and words, draws once, and then only redraws what chan
 
 from bimtek.charts.achievement_curve import AchievementCurve
 from bimtek.charts.bars import Bars
+from bimtek.charts.consistency import ConsistencyScale
 from bimtek.charts.counting_day import CountingDay
 from bimtek.charts.course import Course, Trace
 from bimtek.charts.crossing import Crossing
@@ -16,6 +17,7 @@ from bimtek.charts.lines import Line, Lines
 from bimtek.charts.live import LiveFigure
 from bimtek.charts.map import RegionMap
 from bimtek.charts.matrix import Matrix
+from bimtek.charts.member_dots import MemberDots
 from bimtek.charts.picture import caption, stacked
 from bimtek.charts.risk_grid import RiskGrid
 from bimtek.charts.scatter import Scatter
@@ -23,10 +25,12 @@ from bimtek.charts.slopes import Slopes
 from bimtek.charts.strips import Shade, Strips
 from bimtek.charts.timeline import Timeline
 from bimtek.charts.village_map import VillageMap
+from bimtek.charts.weight_lines import WeightLines
 
 __all__ = [
     "AchievementCurve",
     "Bars",
+    "ConsistencyScale",
     "CountingDay",
     "Course",
     "Crossing",
@@ -37,6 +41,7 @@ __all__ = [
     "Lines",
     "LiveFigure",
     "Matrix",
+    "MemberDots",
     "RegionMap",
     "RiskGrid",
     "Scatter",
@@ -46,6 +51,7 @@ __all__ = [
     "Timeline",
     "Trace",
     "VillageMap",
+    "WeightLines",
     "caption",
     "stacked",
 ]
