@@ -190,7 +190,7 @@ class RoadMap(Panel):
             f"Langkah yang mundur: {self.step.value}; mundur {self.months.value} bulan.",
             f"{self._title}.",
             *(_row(str(name), row) for name, row in table.to_dict("index").items()),
-            f"Dari portofolio kelompok Anda: {text.listing(own)}." if own else "",
+            *([f"Dari portofolio kelompok Anda: {text.listing(own)}."] if own else []),
             *self._said,
             self._credit(),
         ]
