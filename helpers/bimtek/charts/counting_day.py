@@ -35,6 +35,7 @@ class CountingDay(Chart):
             axes.set_yticks(range(0, 101, 20))
             axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0f} %")
             axes.set_xlabel("Dihitung pada")
+            axes.tick_params(axis="x", pad=9)  # clear of the lowest number of the other axis
             axes.grid(axis="y")
             (self._later,) = axes.plot([], [], ":", color=theme.CORAL, linewidth=1.6)
             (self._known,) = axes.plot([], [], "-", color=theme.CORAL, linewidth=2.6)

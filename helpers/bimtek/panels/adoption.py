@@ -54,12 +54,10 @@ class AdoptionFunnel(Panel):
         self._total = len(region.villages)
         self._where = region.title
         self.sliders = {
-            "terpasang": _slider("Dari 10 desa, berapa yang memasang?", saved, "terpasang"),
-            "dipakai": _slider("Dari 10 yang memasang, berapa yang memakai tiap minggu?", saved,
-                               "dipakai"),
-            "berguna": _slider("Dari 10 yang memakai, berapa yang warganya merasakan gunanya?",
-                               saved, "berguna"),
-        }  # fmt: skip
+            "terpasang": _slider("Terpasang, dari 10 desa", saved, "terpasang"),
+            "dipakai": _slider("Dipakai, dari 10 yang memasang", saved, "dipakai"),
+            "berguna": _slider("Berguna, dari 10 yang memakai", saved, "berguna"),
+        }
         sign = saved.get("tanda", "")
         self.sign = parts.line(
             "Tanda bahwa sebuah desa sungguh memakainya",
@@ -74,7 +72,7 @@ class AdoptionFunnel(Panel):
         )
         self.elsewhere = charts.Bars(["Terpasang", "Aktif memakai", "Terasa gunanya"], self._credit)
         return [
-            parts.group(*self.sliders.values()),
+            parts.fields(*self.sliders.values()),
             parts.chart_row(self.show(self.chart), self.show(self.elsewhere)),
             self.finding,
             self.sign,
@@ -159,7 +157,7 @@ class AdoptionFunnel(Panel):
         """Say the guesses, both charts and the finding."""
         sign = " ".join(self.sign.value.split())
         return [
-            *(f"{slider.description} {slider.value}" for slider in self.sliders.values()),
+            *(f"{slider.description}: {slider.value}." for slider in self.sliders.values()),
             f"{self.chart.title}.",
             f"{self.elsewhere.title}. Terpasang {text.number(self._installed.value)}; aktif "
             f"memakai {text.number(self._active.value)}; terasa gunanya: tidak ada data.",
@@ -172,4 +170,6 @@ class AdoptionFunnel(Panel):
 def _slider(label: str, saved: Mapping[str, Any], step: str) -> widgets.IntSlider:
     value = saved.get(step)
     known = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= TENTH
-    return parts.slider(label, 0, TENTH, value if known and value is not None else START[step])
+    slider = parts.slider(label, 0, TENTH, value if known and value is not None else START[step])
+    slider.add_class("step-slider")
+    return slider

@@ -75,7 +75,7 @@ class CutOffDate(Panel):
         self.chart = charts.CountingDay(self._data.source)
         return [
             parts.fields(self.month, self.clock),
-            self.day,
+            parts.fields(self.day),
             parts.chart_row(self.show(self.chart)),
             self.finding,
             *([widgets.HTML(self._published_table())] if self._published else []),
@@ -184,7 +184,7 @@ class CutOffDate(Panel):
             for credit, words, rate in self._pairs()
         )
         return (
-            "<table><tr><th scope='col'>Yang diumumkan di Jakarta</th>"
+            "<table class='published'><tr><th scope='col'>Yang diumumkan</th>"
             f"<th scope='col'>Tingkat</th><th scope='col'>Sumber, hari</th></tr>{body}</table>"
         )
 

@@ -81,16 +81,17 @@ class FairClock(Panel):
 
     def _findings(self, by_clock: bool) -> list[str]:
         last = str(self._plain.index[-1])
+        lower = f"{last[:1].lower()}{last[1:]}"
         if not by_clock:
             return [
-                f"Dihitung {text.date(self._end)}, {last} {self._year} tampak jauh tertinggal. "
+                f"Dihitung {text.date(self._end)}, {lower} {self._year} tampak jauh tertinggal. "
                 "Tetapi aduan terbarunya baru berumur beberapa hari.",
                 "Beri tiap aduan waktu yang sama: tekan “Selesai dalam tenggat”.",
             ]
         spread = self._fair.max() - self._fair.min()
         place = int(self._fair.rank(ascending=False, method="min")[last])
         said = [
-            f"Dengan tenggat {self.clock.value} hari, {last} berada di urutan ke-{place} dari "
+            f"Dengan tenggat {self.clock.value} hari, {lower} berada di urutan ke-{place} dari "
             f"{len(self._fair)}. Jarak tertinggi dan terendah tinggal {text.number(spread)} angka, "
             f"bukan {text.number(self._plain.max() - self._plain.min())}.",
         ]

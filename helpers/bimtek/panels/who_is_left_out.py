@@ -8,12 +8,10 @@ import ipywidgets as widgets
 import pandas as pd
 
 from bimtek import cases, charts, methods, regions, text
-from bimtek.errors import BimtekError
 from bimtek.panels import parts, question
 from bimtek.panels.base import Panel, on_change
+from bimtek.panels.hindrances import CROSSING, SIGNAL, STAFF, Hindrances
 
-#: Conditions that data tell by village, as needs of the table of cases.
-SIGNAL, CROSSING, STAFF = "sinyal", "menyeberang", "petugas"
 #: Most villages named in a sentence.
 NAMED = 8
 
@@ -55,7 +53,8 @@ class WhoIsLeftOut(Panel):
         """A list of cases, a box for each channel, the map."""
         self._region = regions.load()
         self._known = cases.load()
-        self._lacks = self._hindrances()
+        self._villages = Hindrances(self._region, self._seat)
+        self._lacks = self._villages.lacks
         self._needs = pd.DataFrame(
             {
                 need: [need in channel.needs for channel in self._known.channels.values()]
@@ -85,7 +84,7 @@ class WhoIsLeftOut(Panel):
         self.map = charts.VillageMap(
             self._region.map,
             points,
-            self._credit(),
+            self._villages.credit(),
             ("terlayani di tempat", "harus pergi ke tempat lain"),
         )
         controls = parts.group(
@@ -94,50 +93,6 @@ class WhoIsLeftOut(Panel):
         both = widgets.Box([controls, parts.chart_row(self.show(self.map))])
         both.add_class("beside")
         return [both]
-
-    # What is known of the villages ---------------------------------------------------------
-
-    def _hindrances(self) -> pd.DataFrame:
-        """Say for every village whether it has no signal, and whether the sea lies between."""
-        villages, kecamatan = self._region.villages, self._region.kecamatan
-        seats = kecamatan.index[kecamatan["nama"] == self._seat]
-        if seats.empty:
-            raise BimtekError(
-                f"Kecamatan “{self._seat}” tidak ada di data {self._region.title}.",
-                remedy="Tulis nama kecamatan seperti di kecamatan.csv.",
-            )
-        island = villages["kode_kecamatan"].map(kecamatan["pulau"])
-        events = self._region.events
-        self._silent = events[
-            (events["tingkat"] == "desa") & events["ukuran"].str.contains("tanpa sinyal")
-        ]
-        return pd.DataFrame(
-            {
-                SIGNAL: villages.index.isin(self._silent["kode_wilayah"].astype(str)),
-                CROSSING: (island != kecamatan.at[seats[0], "pulau"]).to_numpy(),
-            },
-            index=villages.index,
-        )
-
-    def _credit(self) -> str:
-        told = ""
-        if len(self._silent):
-            first = self._silent.iloc[0]
-            told = f"desa tanpa sinyal: {first['sumber']}; "
-        return f"Peta skematis, bukan batas resmi. Sumber: {told}titik desa: BPS dan OCHA, 2020."
-
-    def _weak(self) -> str:
-        """Say what is known of weak signal, which no list of villages tells."""
-        table = self._region.indicators()
-        rows = table[table["seri"].str.contains("bersinyal lemah")].sort_values("tahun")
-        if rows.empty:
-            return ""
-        row = rows.iloc[-1]
-        return (
-            f"Desa bersinyal lemah tidak ikut: pada {row['tahun']} ada {text.number(row['nilai'])} "
-            f"desa tanpa sinyal atau bersinyal lemah ({row['sumber']}), tetapi nama-namanya "
-            "tidak kami temukan."
-        )
 
     # What the reader does ------------------------------------------------------------------
 
@@ -207,7 +162,7 @@ class WhoIsLeftOut(Panel):
                 "dapat menjawab."
             )
         if any(STAFF in self._known.channels[key].needs for key in opened):
-            said.append(f"Tetapi jalan ini perlu petugas. {self._staff()}")
+            said.append(f"Tetapi jalan ini perlu petugas. {self._villages.staff(self._statement)}")
         rest = [need for need in case.needs if need not in (SIGNAL, CROSSING, STAFF)]
         if rest:
             said.append(f"Kasus ini juga perlu {text.listing(rest)}, yang tidak tampak di peta.")
@@ -245,19 +200,6 @@ class WhoIsLeftOut(Panel):
             if self._reach.only(key)
         ]
 
-    def _staff(self) -> str:
-        """Say that no data tell of staff by village, and what the practice survey says."""
-        told = "Data petugas per desa tidak ada."
-        rows = self._region.readiness
-        own = rows[(rows["pernyataan"] == self._statement) & (rows["jenis_unit"] == "desa")]
-        if own.empty:
-            return told
-        low = int((own["skor"] <= 2).sum())
-        return (
-            f"{told} Pada survei latihan (bukan data resmi), {low} dari {len(own)} responden desa "
-            f"memberi skor 1–2 untuk “{self._statement}”"
-        )
-
     def lines(self) -> list[str]:
         """Say the case, the channels, the finding and what the data cannot tell."""
         opened = self._opened()
@@ -269,6 +211,6 @@ class WhoIsLeftOut(Panel):
             + "; ".join(c.name for key, c in self._known.channels.items() if key not in opened)
             + ".",
             *self._said,
-            self._weak(),
-            self._credit(),
+            self._villages.weak_signal(),
+            self._villages.credit(),
         ]
