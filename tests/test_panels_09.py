@@ -1,7 +1,10 @@
 """Lesson 09's panels, moved from Python: discoveries hold, words follow, answers stay."""
 
+import re
+
+import pandas as pd
 import pytest
-from bimtek import charts, methods, regions
+from bimtek import charts, methods, questions, regions
 from bimtek.panels import (
     ActionPlan,
     MyRoadMap,
@@ -391,3 +394,46 @@ def test_promises_are_kept_and_come_back():
         again.add.click()
     assert "Sudah ada 6 janji" in again.trouble.value
     assert again.value() == [WHOLE]
+
+
+# ---- the numbers of worksheet 09 --------------------------------------------------------
+
+
+def _network():
+    """Read the steps of task 4 from its own words."""
+    prompt = questions.load("09")["09-tugas-4"].prompt
+    found = re.findall(r"• ([A-F])\. .+?: (\d+) bulan(?:, sesudah ([A-F](?: dan [A-F])?))?", prompt)
+    return pd.DataFrame(
+        {
+            "duration": [int(months) for _, months, _ in found],
+            "depends_on": [needs.replace(" dan ", ";") for *_, needs in found],
+        },
+        index=[letter for letter, *_ in found],
+    )
+
+
+def test_the_critical_path_of_worksheet_09_is_the_methods():
+    plan = methods.schedule(_network())
+    told = questions.load("09")["09-tugas-4"].key_answer()
+    assert told == f"{' → '.join(plan.path)}, {plan.length:.0f} bulan"
+
+
+def test_the_delay_of_worksheet_09_is_the_methods():
+    late = methods.delay(_network(), "B", 3)
+    assert questions.load("09")["09-tugas-5"].key_answer() == late.table.at["F", "moved"]
+    assert methods.schedule(_network().assign(duration=[2, 6, 5, 4, 2, 1])).path == tuple("ABDF")
+
+
+def test_the_levels_of_worksheet_09_are_the_methods():
+    for pair in questions.load("09")["09-tugas-6"].pairs:
+        k, d = map(int, re.search(r"K (\d), D (\d)", pair.left).groups())
+        table = methods.risk_level(pd.Series([k]), pd.Series([d]))
+        assert pair.right.lower() == table["level"].item()
+        assert f"{k} × {d} = {table['score'].item()}" in pair.explanation
+
+
+def test_the_definition_of_lesson_01_is_handed_over():
+    record("01/definisi", {"teks": "Kota yang  menjaga laut"})
+    assert "Definisi kelompok Anda dari pelajaran 01: “Kota yang menjaga laut”" in (
+        VisionSentence().words()
+    )

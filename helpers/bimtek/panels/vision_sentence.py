@@ -13,6 +13,7 @@ from bimtek.panels import parts, vision_data
 from bimtek.panels.base import Panel, escape, on_change
 from bimtek.questions import vision
 from bimtek.questions.rules import Answer
+from bimtek.workbook import Workbook
 
 MISSIONS = 3
 SHORTEST, LONGEST = 6, 25
@@ -55,7 +56,9 @@ class VisionSentence(Panel):
         for box in (self.vision, *self.missions):
             box.observe(self._changed, "value")
         self.result = widgets.HTML()
-        return [self.vision, *self.missions, self.result, self.finding]
+        self._before = _definition()
+        before = [parts.note(self._before)] if self._before else []
+        return [*before, self.vision, *self.missions, self.result, self.finding]
 
     def weights(self) -> pd.Series:
         """Give the weights of the key words as they were last set."""
@@ -138,7 +141,17 @@ class VisionSentence(Panel):
             if self.vision.value.strip()
             else []
         )
-        return [*written, *shown, *self._said]
+        before = [self._before] if self._before else []
+        return [*before, *written, *shown, *self._said]
+
+
+def _definition() -> str:
+    """Quote the group's definition of lesson 01, to start from."""
+    saved = Workbook.current().latest("01/definisi")
+    words = saved.get("teks") if isinstance(saved, dict) else None
+    if not isinstance(words, str) or not words.strip():
+        return ""
+    return f"Definisi kelompok Anda dari pelajaran 01: “{' '.join(words.split())}”"
 
 
 def objections(value: Mapping[str, Any]) -> list[str]:
