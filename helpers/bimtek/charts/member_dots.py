@@ -72,8 +72,15 @@ class MemberDots(Chart):
             ]  # fmt: skip
         self.live.moving([*self._spans, *self._names, *self._means, *self._figures, *self._dots])
 
-    def update(self, totals: pd.DataFrame, *, title: str, highlight: Collection[str] = ()) -> None:
-        """Show `totals` (issues × members, columns named by number); mean in the margin."""
+    def update(
+        self,
+        totals: pd.DataFrame,
+        *,
+        title: str,
+        highlight: Collection[str] = (),
+        decimals: int = 1,
+    ) -> None:
+        """Show `totals` (issues × members, columns named by number); the mean below."""
         self.title = title
         mean = totals.mean(axis=1).sort_values(ascending=False, kind="stable")
         for dot in self._dots:
@@ -88,7 +95,7 @@ class MemberDots(Chart):
             self._spans[row].set_data([min(scores.values()), max(scores.values())], [row, row])
             self._means[row].set_data([middle], [row + _MEAN])
             self._figures[row].set(
-                text=text.number(float(middle), 1),
+                text=text.number(float(middle), decimals),
                 x=float(middle) + (0.3 if middle < self._axes.get_xlim()[1] - 1.6 else -0.3),
                 ha="left" if middle < self._axes.get_xlim()[1] - 1.6 else "right",
                 y=row + _MEAN,

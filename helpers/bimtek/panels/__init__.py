@@ -9,6 +9,7 @@ A notebook's cell calls one and shows it::
 from bimtek.panels.achievement import Achievement
 from bimtek.panels.action_plan import ActionPlan
 from bimtek.panels.adoption import AdoptionFunnel
+from bimtek.panels.ahp_compare import AhpCompare, AhpOwn
 from bimtek.panels.base import Panel
 from bimtek.panels.before_after import BeforeAfter
 from bimtek.panels.chance_funnel import ChanceFunnel
@@ -24,6 +25,7 @@ from bimtek.panels.fair_clock import FairClock
 from bimtek.panels.figures import TwoFigures
 from bimtek.panels.first_slider import FirstSlider
 from bimtek.panels.gap_table import GapTable
+from bimtek.panels.group_spread import GroupSpread
 from bimtek.panels.identity import Identity
 from bimtek.panels.inventory import Inventory
 from bimtek.panels.logic_model import LogicModel
@@ -34,6 +36,7 @@ from bimtek.panels.my_roadmap import MyRoadMap
 from bimtek.panels.own_definition import OwnDefinition
 from bimtek.panels.place import MyPlace
 from bimtek.panels.place_on_map import PlaceOnMap
+from bimtek.panels.priority_decision import PriorityDecision
 from bimtek.panels.problem_statement import ProblemStatement
 from bimtek.panels.problem_tree import ProblemTree
 from bimtek.panels.question import Check, Guess, Task, Worksheet
@@ -46,6 +49,7 @@ from bimtek.panels.smart_indicator import SmartIndicator
 from bimtek.panels.solution_match import SolutionMatch
 from bimtek.panels.swot_point import SwotPoint
 from bimtek.panels.usg_ranking import UsgRanking
+from bimtek.panels.usg_weights import UsgWeights
 from bimtek.panels.vision_sentence import VisionSentence
 from bimtek.panels.vision_words import VisionWords
 from bimtek.panels.who_answers import WhoAnswers
@@ -56,6 +60,8 @@ __all__ = [
     "Achievement",
     "ActionPlan",
     "AdoptionFunnel",
+    "AhpCompare",
+    "AhpOwn",
     "BeforeAfter",
     "ChanceFunnel",
     "Check",
@@ -69,6 +75,7 @@ __all__ = [
     "FairClock",
     "FirstSlider",
     "GapTable",
+    "GroupSpread",
     "Guess",
     "Identity",
     "IndicatorExplorer",
@@ -82,6 +89,7 @@ __all__ = [
     "OwnDefinition",
     "Panel",
     "PlaceOnMap",
+    "PriorityDecision",
     "ProblemStatement",
     "ProblemTree",
     "RateCrossing",
@@ -95,6 +103,7 @@ __all__ = [
     "Task",
     "TwoFigures",
     "UsgRanking",
+    "UsgWeights",
     "VisionSentence",
     "VisionWords",
     "WhoAnswers",
