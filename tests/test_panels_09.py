@@ -437,3 +437,16 @@ def test_the_definition_of_lesson_01_is_handed_over():
     assert "Definisi kelompok Anda dari pelajaran 01: “Kota yang menjaga laut”" in (
         VisionSentence().words()
     )
+
+
+@pytest.mark.parametrize(
+    ("panel", "first"),
+    [(VisionSentence, lambda p: p.vision), (ActionPlan, lambda p: p._controls[0]["apa"])],
+)
+def test_the_worksheet_shows_a_marked_example_until_something_is_written(panel, first):
+    mark = "Contoh, bukan jawaban kelompok Anda"
+    assert mark not in panel().words()
+    shown = panel(example=True)
+    assert mark in shown.words()
+    first(shown).value = "Nelayan di pulau"
+    assert mark not in shown.words()

@@ -33,8 +33,20 @@ _VAGUE_RESULT = re.compile(
 Row = dict[str, str]
 
 
+EXAMPLE = (
+    "Contoh, bukan jawaban kelompok Anda. Apa: mendata operator desa. Siapa: sekretaris camat. "
+    "Kapan: 15 September. Hasil: daftar 10 operator, ditandatangani kepala desa."
+)
+
+
 class ActionPlan(Panel):
-    """Write the follow-up plan: what, who, when, result; what is missing is named."""
+    """Write the follow-up plan: what, who, when, result; what is missing is named.
+
+    Parameters
+    ----------
+    example
+        Show an example, marked as one, while nothing is written.
+    """
 
     kind = "giliran"
     title = "Rencana tindak lanjut"
@@ -43,6 +55,10 @@ class ActionPlan(Panel):
         "janji: apa, siapa, kapan, dan hasilnya."
     )
     key = "09/rtl"
+
+    def __init__(self, *, example: bool = False) -> None:
+        self._with_example = example
+        super().__init__()
 
     def build(self) -> Sequence[widgets.Widget]:
         self.rows = parts.group()
@@ -102,10 +118,10 @@ class ActionPlan(Panel):
         self._said = self._verdict(rows)
         self.tell(*self._said)
 
-    @staticmethod
-    def _verdict(rows: Sequence[Row]) -> list[str]:
+    def _verdict(self, rows: Sequence[Row]) -> list[str]:
         if not rows:
-            return ["Belum ada janji. Mulailah dari yang dapat Anda kerjakan tanpa menunggu izin."]
+            begin = "Belum ada janji. Mulailah dari yang dapat Anda kerjakan tanpa menunggu izin."
+            return [begin, *([EXAMPLE] if self._with_example else [])]
         found = {number: objections(row) for number, row in enumerate(rows, 1)}
         whole = [number for number, said in found.items() if not said]
         said = [f"{len(whole)} dari {len(rows)} janji lengkap: apa, siapa, kapan, dan hasilnya."]

@@ -57,7 +57,7 @@ class MyRoadMap(Panel):
             years = parts.dropdown("Selesai dalam", _YEARS, row["horison"])
             months = parts.slider("Lama (bulan)", 1, LONGEST, row["bulan"])
             waits = parts.dropdown("Menunggu langkah", [_FIRST])
-            waits.add_class("waits")
+            waits.add_class("road-waits")
             drop = parts.button(f"Hapus {number}")
             self._controls.append((name, years, months, waits, drop))
             boxes.append(parts.fields(name, years, months, waits, drop))

@@ -19,8 +19,20 @@ MISSIONS = 3
 SHORTEST, LONGEST = 6, 25
 
 
+EXAMPLE = (
+    "Contoh, bukan jawaban kelompok Anda. Visi: “Keluarga nelayan di setiap pulau hidup sehat "
+    "dan mendapat layanan tanpa menyeberang.” Misi: “Mendekatkan layanan dasar ke setiap pulau.”"
+)
+
+
 class VisionSentence(Panel):
-    """Write a vision and three missions; see their words weighed and their gaps named."""
+    """Write a vision and three missions; see their words weighed and their gaps named.
+
+    Parameters
+    ----------
+    example
+        Show an example, marked as one, while nothing is written.
+    """
 
     kind = "giliran"
     title = "Visi dan misi kelompok Anda"
@@ -30,7 +42,8 @@ class VisionSentence(Panel):
     )
     key = "09/visi"
 
-    def __init__(self) -> None:
+    def __init__(self, *, example: bool = False) -> None:
+        self._with_example = example
         super().__init__()
         vision_data.follow(self)
 
@@ -122,7 +135,8 @@ class VisionSentence(Panel):
 
     def _verdict(self, value: Mapping[str, Any]) -> list[str]:
         if not value["visi"].strip() and not value["misi"]:
-            return ["Belum ada isian. Mulailah dari satu pagi yang Anda bayangkan pada tahun itu."]
+            begin = "Belum ada isian. Mulailah dari satu pagi yang Anda bayangkan pada tahun itu."
+            return [begin, *([EXAMPLE] if self._with_example else [])]
         found = objections(value)
         if found:
             return [f"Ada {text.number(len(found))} hal untuk dibicarakan lagi.", *found]
