@@ -2,8 +2,9 @@
 
 import re
 
+import pandas as pd
 import pytest
-from bimtek import methods, questions, text
+from bimtek import methods, questions, regions, text
 from bimtek.panels import (
     GapTable,
     Readiness,
@@ -314,3 +315,81 @@ def test_a_table_with_the_same_text_twice_and_other_weights_is_taken_over():
     panel = SwotPoint()
     assert "Tepat di garis" in panel.words()
     assert "x = kekuatan 3,00 − kelemahan 0,50 = 2,50" in panel.words()
+
+
+# ---- the figures of the questions and the prose -----------------------------------------------
+
+
+def test_the_sums_of_the_worksheet_are_those_of_the_methods():
+    bank = questions.load("05")
+    rows = re.findall(r"• (\w+): .*?bobot ([\d,]+), rating (\d)", bank["05-tugas-1"].prompt)
+    assert len(rows) == 5
+    table = pd.DataFrame(
+        {
+            "kind": [swot_table.KINDS[kind] for kind, _, _ in rows],
+            "weight": [text.parse_number(weight) for _, weight, _ in rows],
+            "rating": [int(rating) for _, _, rating in rows],
+        },
+        index=list("abcde"),
+    )
+    even = pd.DataFrame(
+        {"kind": ["opportunity", "threat"], "weight": [0.5, 0.5], "rating": [2, 2]},
+        index=["o", "t"],
+    )
+    assert methods.swot(table, even).ife == pytest.approx(bank["05-tugas-1"].value)
+    weights = [
+        float(w.replace(",", "."))
+        for w in re.search(r"latihan\): ([\d,; ]+)\.", bank["05-tugas-2"].prompt)[1].split("; ")
+    ]
+    assert weights[0] / sum(weights) == pytest.approx(bank["05-tugas-2"].value)
+    parts = re.findall(r"nilai ([\d,]+), bobot (\d+) %", bank["05-tugas-6"].prompt)
+    index = methods.weighted_index(
+        pd.Series([text.parse_number(score) for score, _ in parts]),
+        pd.Series([float(weight) for _, weight in parts]),
+    )
+    right = bank["05-tugas-6"].key_answer()
+    assert right == f"{text.number(index, 2)}, predikat {methods.spbe_predicate(round(index, 2))}"
+
+
+def test_points_and_predicates_of_the_questions_are_those_of_the_methods():
+    bank = questions.load("05")
+    for pair in bank["05-tugas-3"].pairs:
+        x, y = (text.parse_number(v) for v in re.findall(r"= (−?[\d,]+)", pair.left))
+        name = methods.quadrant(x, y)
+        told = swot_words.QUADRANTS[name][0].capitalize() if name else "Tepat di garis"
+        assert pair.right.startswith(told), pair.left
+    for pair in bank["05-cek-10"].pairs:
+        assert methods.spbe_predicate(text.parse_number(pair.left)) == pair.right
+    gaps = [re.search(r"sekarang (\d), ingin (\d)", step) for step in bank["05-tugas-4"].steps]
+    sizes = [int(found[2]) - int(found[1]) for found in gaps]
+    assert sizes == sorted(set(sizes), reverse=True)
+
+
+def test_the_villages_without_signal_are_those_of_the_data():
+    figures = regions.load().indicators().set_index("id")["nilai"]
+    assert figures["blankspot-awal-2017"] == 79
+    assert figures["blankspot-lemah-2021"] == 31
+    assert figures["blankspot-total-2023"] == 6
+    assert (figures["usulan-bts-2023"], figures["usulan-vsat-2023"]) == (29, 100)
+
+
+@pytest.mark.parametrize(
+    ("item", "answer", "status"),
+    [
+        ("05-tugas-7", "Saya menelepon operator Desa Watanhura sebelum Rabu untuk jadwal baru.",
+         "benar"),
+        ("05-tugas-7", "Meningkatkan koordinasi dengan dinas sebelum akhir bulan ini juga ya",
+         "sebagian"),
+        ("05-tugas-7", "Camat menunggu karena belum ada aplikasi, paling lambat bulan Juni",
+         "sebagian"),
+        ("05-tugas-7", "Segera bertindak!", "salah"),
+        ("05-tugas-8", "Kekuatan: nelayan Witihama kompak. Kelemahan: data desa tercecer di banyak "
+         "buku. Peluang: kampus mau membantu mendata. Ancaman: hujan memutus jalan setiap Januari. "
+         "Kata kunci: kompak, terdata.", "benar"),
+        ("05-tugas-8", "Kekuatan, kelemahan, peluang, dan ancaman kami lengkap di Larantuka, yang "
+         "ingin menjadi kota modern dan terdepan di provinsi ini dengan dukungan semua pihak yang "
+         "ada di sana. Kata kunci: maju.", "sebagian"),
+    ],
+)  # fmt: skip
+def test_written_answers_are_judged_by_what_they_lack(item, answer, status):
+    assert questions.load("05")[item].mark(answer).status == status

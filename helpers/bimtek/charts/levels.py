@@ -150,10 +150,10 @@ class Levels(Chart):
             self._short[row].set(x=level, width=max(want - level, 0), visible=want > level)
             self._names[row].set_fontweight("bold" if marked else "normal")
             note = text.number(level, 1)
-            if level > start:
-                note = f"{text.number(start, 1)} → {note}"
-            if text.number(want, 1) != text.number(level, 1) and want > level:
+            if want > level and text.number(want, 1) != note:
                 note = f"{note}, perlu {text.number(want, 1)}"
+            elif level > start:
+                note = f"{text.number(start, 1)} → {note}"
             self._notes[row].set(text=note, weight="bold" if marked else "normal")
         self._needed.set_data(needed.to_numpy(), [at[str(name)] for name in needed.index])
         self._others.set_data(others.to_numpy(), [at[str(name)] for name in others.index])

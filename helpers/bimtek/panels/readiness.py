@@ -139,7 +139,8 @@ class Readiness(Panel):
             needed=survey.required.loc[program],
             highlight=holding,
         )
-        self._said = [*self._about_raising(), self._about_weakest(), self._about_guess()]
+        said = [*self._about_raising(), self._about_weakest(), self._about_guess()]
+        self._said = [line for line in said if line]
         self.tell(*self._said)
         rows = "".join(f"<li>{escape(line.removeprefix('• '))}</li>" for line in self._programs())
         self.list.value = f'<ul class="signs">{rows}</ul>'

@@ -202,11 +202,12 @@ class SwotPoint(Panel):
             highlight=[NOW],
             trail=(first, now) if moved else None,
         )
-        self._said = [
+        said = [
             swot_words.about_point(self._now),
             *swot_words.about_moves(self._tables, self._now),
             self._about_guess(),
         ]
+        self._said = [line for line in said if line]
         self.tell(*self._said)
         self.table.value = self._html()
         self.origin.value = "".join(
