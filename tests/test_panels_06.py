@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from bimtek import cases, questions, regions
+from bimtek import cases, methods, questions, regions
 from bimtek.errors import BimtekError
 from bimtek.panels import (
     AdoptionFunnel,
@@ -407,3 +407,44 @@ def test_what_one_writes_is_never_read_as_html():
     write(panel, 0, nama="<script>x</script>")
     assert "<script" not in panel.finding.value
     assert "<script" not in panel.html()
+
+
+# ---- figures told in the questions ---------------------------------------------------------
+
+
+def _rate(month, day):
+    table = regions.load("flores-timur").complaints
+    own = table[pd.to_datetime(table["tanggal"]).dt.to_period("M") == month]
+    return methods.completion(own["tanggal"], own["tanggal_selesai"], day)
+
+
+def test_the_two_dates_of_task_2_are_those_of_the_data():
+    early, late = _rate("2023-05", "2023-06-30"), _rate("2023-05", "2023-08-29")
+    assert (early.received, early.closed, late.closed) == (86, 66, 77)
+    task = questions.load("06")["06-tugas-2"]
+    assert task.mark((late.rate - early.rate) * 100).is_right
+
+
+def test_the_months_of_task_3_are_those_of_the_data():
+    july, december = (_rate(f"2024-{n}", "2024-12-31") for n in ("07", "12"))
+    assert (july.received, december.received) == (101, 70)
+    assert [round(done.rate * 100, 1) for done in (july, december)] == [90.1, 44.3]
+
+
+def test_the_share_of_task_6_is_that_of_the_cases():
+    found = cases.load()
+    share = found.claim("opensid-aktif").value / found.claim("opensid-terpasang").value
+    villages = regions.load("flores-timur").villages
+    desa = int((villages["status"] == "desa").sum())
+    assert desa == 229
+    assert questions.load("06")["06-tugas-6"].mark(share * desa).is_right
+
+
+def test_the_villages_of_task_7_are_where_it_says():
+    panel = left_out()
+    for key, box in panel.channels.items():
+        box.value = key in ("pesan", "loket")
+    names = regions.load("flores-timur").villages.loc[panel._reach.left_out, "nama"]
+    right = [o.text.split(",")[0] for o in questions.load("06")["06-tugas-7"].options if o.right]
+    assert set(right) <= set(names)
+    assert not {"Nawakote", "Gekeng Deran", "Waiwerang Kota"} & set(names)
