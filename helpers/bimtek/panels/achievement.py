@@ -10,7 +10,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from bimtek import charts, methods, regions, text
-from bimtek.panels import parts, question
+from bimtek.panels import amounts, parts, question
 from bimtek.panels.base import Panel, on_change
 
 UP, DOWN, WITHIN = "Makin besar makin baik", "Makin kecil makin baik", "Baik di antara dua batas"
@@ -63,8 +63,8 @@ class Achievement(Panel):
         self.indicator.add_class("wide")
         self.scale = parts.dropdown("Skala kategori dari LKjIP", list(SCALES))
         self.direction = parts.toggles("Arah", [UP, DOWN])
-        self.target = _slider("Target")
-        self.actual = _slider("Realisasi")
+        self.target = amounts.slider("Target")
+        self.actual = amounts.slider("Realisasi")
         self.chart = charts.AchievementCurve(self._credit)
         self._setting = False
         self._take_up()
@@ -109,22 +109,22 @@ class Achievement(Panel):
         self._most = max(FURTHEST * (goal + self._gap), 1.15 * reached)
         if row["satuan"] == "%":
             self._most = min(self._most, 100.0)
-        step = _step(goal / 12)
-        self._places = _decimals([step, goal, reached])
+        step = amounts.step(goal / 12)
+        self._places = amounts.decimals([step, goal, reached])
         highest = min(MOST * goal, self._most - self._gap)
         self._fill(self.target, max(step, LEAST * goal), highest, step, goal)
-        self._fill(self.actual, 0.0, self._most, _step(self._most / 30), reached)
+        self._fill(self.actual, 0.0, self._most, amounts.step(self._most / 40), reached)
         self._setting = False
 
     def _fill(
         self, slider: widgets.SelectionSlider, low: float, high: float, step: float, at: float
     ) -> None:
         places = {round(n * step, 6) for n in range(math.ceil(low / step), int(high / step) + 1)}
-        slider.options = [(self._amount(one), one) for one in sorted({*places, at})]
+        slider.options = [(self._with_unit(one), one) for one in sorted({*places, at})]
         slider.value = at
 
     def _amount(self, value: float) -> str:
-        return text.number(value, _decimals([value]))
+        return text.number(value, amounts.decimals([value]))
 
     def _with_unit(self, value: float) -> str:
         unit = str(self._row["satuan"])
@@ -160,7 +160,7 @@ class Achievement(Panel):
             title=f"Capaian {text.percent(percent)}: {category.lower()}",
             aim=aim,
             nil=self._nil(target),
-            decimals=_decimals([_step(self._most / 6)]),
+            decimals=amounts.decimals([amounts.step(self._most / 6)]),
         )
         self._said = self._findings(target, actual, percent)
         self.tell(*self._said)
@@ -242,20 +242,3 @@ class Achievement(Panel):
         if self._gap:
             return f"{self._amount(low)} sampai {self._with_unit(low + self._gap)}"
         return self._with_unit(low)
-
-
-def _slider(label: str) -> widgets.SelectionSlider:
-    """Make a slider over figures that are written the Indonesian way."""
-    return widgets.SelectionSlider(
-        description=label, options=[("0", 0.0)], style={"description_width": "initial"}
-    )
-
-
-def _step(rough: float) -> float:
-    """Give the next step up that people count in: 0.1, 0.2, 0.5, 1, 2, 5, 10 and so on."""
-    power = 10.0 ** math.floor(math.log10(rough))
-    return next(round(f * power, 6) for f in (1, 2, 5, 10) if f * power >= rough * 0.999)
-
-
-def _decimals(values: Sequence[float]) -> int:
-    return next((n for n in (0, 1) if all(abs(v - round(v, n)) < 1e-9 for v in values)), 2)
