@@ -44,7 +44,9 @@ class ConsistencyScale(Chart):
             axes.text(0.55, 1.12, "perlu dilihat lagi", size=theme.SMALL, color=theme.QUIET,
                       ha="center", va="bottom", clip_on=False)  # fmt: skip
             self._bar = axes.plot([], [], color=theme.INK, linewidth=3)[0]
-            self._mark = axes.plot([], [], "D", markersize=11, color=theme.CORAL, zorder=4)[0]
+            self._mark = axes.plot(
+                [], [], "D", markersize=11, color=theme.CORAL, zorder=4, clip_on=False
+            )[0]
             self._number = axes.text(
                 0, 0.74, "", va="center", ha="center", weight="bold", size=theme.BODY + 1,
                 path_effects=[mpl.patheffects.withStroke(linewidth=4, foreground=theme.PAPER)],
@@ -59,4 +61,5 @@ class ConsistencyScale(Chart):
         self._bar.set_data([0, shown], [0.32, 0.32])
         self._mark.set_data([shown], [0.32])
         beyond = " →" if ratio > _END else ""
-        self._number.set(text=text.number(ratio, 2) + beyond, x=min(max(shown, 0.06), _END - 0.08))
+        said = text.number(ratio, 2) if ratio else "0"
+        self._number.set(text=said + beyond, x=min(max(shown, 0.06), _END - 0.08))

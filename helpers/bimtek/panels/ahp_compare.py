@@ -11,7 +11,7 @@ import ipywidgets as widgets
 from bimtek import charts, methods, text
 from bimtek.methods.ahp import ACCEPTED
 from bimtek.panels import comparing, parts, priority, question
-from bimtek.panels.base import Panel, on_change
+from bimtek.panels.base import Panel, escape, on_change
 from bimtek.workbook import Workbook
 
 KEY = "04/ahp"
@@ -37,20 +37,26 @@ class AhpCompare(Panel):
 
     Parameters
     ----------
+    many
+        How many problems to begin with: three run in a circle, a fourth bears witness.
     guess
         A question of the bank, "what would agree?", set beside the truth.
     """
 
     title = "Membandingkan dua-dua: kapan jawaban kita berputar?"
-    prompt = (
-        "Tiga jawaban ini berputar. Geser “A atau C” pelan-pelan ke kiri, dan amati CR. "
-        "Sesudah itu kembalikan, lalu tekan 4: masalah keempat menjadi saksi."
-    )
+    prompt = "Tiga jawaban ini berputar. Geser “A atau C” pelan-pelan ke kiri, dan amati CR."
     #: Whether the group's own problems are compared, and kept.
     own: ClassVar[bool] = False
 
-    def __init__(self, guess: str | None = None) -> None:
+    def __init__(self, many: int = 3, guess: str | None = None) -> None:
+        self._many = many
         self._guess = guess
+        if many > 3 and not self.own:
+            self.title = "Masalah keempat menjadi saksi"
+            self.prompt = (
+                "Panel ini menunjuk satu perbandingan. Ubah perbandingan itu seperti yang "
+                "disarankan, lalu coba tabel pembanding yang lain."
+            )
         super().__init__()
         if guess:
             question.listen(guess, self.refresh)
@@ -61,6 +67,8 @@ class AhpCompare(Panel):
             self._problems = _by_rank(self._problems)
         most = len(self._problems.rows)
         self.count = parts.toggles("Banyaknya masalah", list(range(min(3, most), most + 1)))
+        if self._many in self.count.options:
+            self.count.value = self._many
         self.table = parts.dropdown("Tabel pembanding (RI)", list(TABLES.items()))
         letters = self._problems.letters
         start = dict.fromkeys(comparing.pairs(letters), Fraction(1)) if self.own else _CIRCLE
@@ -68,18 +76,22 @@ class AhpCompare(Panel):
             self.count.value = len(kept[0])
             start = {**start, **kept[1]}
         self.sliders: dict[tuple[str, str], widgets.SelectionSlider] = {}
+        self._boxes: dict[tuple[str, str], widgets.Widget] = {}
         for first, second in comparing.pairs(letters):
-            label = f"{self._problems.label(first)}  atau  {self._problems.label(second)}"
-            made = comparing.slider(label, first, second, start[first, second])
-            made.add_class("compare")
+            pair = first, second
+            made = comparing.slider(f"{first} atau {second}", first, second, start[pair])
             made.add_class(f"compare-{first.lower()}{second.lower()}")
             made.observe(self._changed, "value")
-            self.sliders[first, second] = made
+            sides = (f"← {self._problems.label(first)}", f"{self._problems.label(second)} →")
+            names = "".join(f"<span>{escape(side)}</span>" for side in sides)
+            self.sliders[pair] = made
+            self._boxes[pair] = parts.group(made, widgets.HTML(f'<div class="sides">{names}</div>'))
+            self._boxes[pair].add_class("compare")
         self.count.observe(self._changed, "value")
         self.table.observe(self._table_chosen, "value")
         self.bars = charts.Bars(["M" * (priority.LABEL - 3)] * most, self._credit(), decimals=1)
         self.scale = charts.ConsistencyScale(SOURCE, ACCEPTED)
-        compared = parts.group(*self.sliders.values())
+        compared = parts.group(*self._boxes.values())
         compared.add_class("compares")
         return [
             parts.fields(self.count, self.table),
@@ -129,7 +141,7 @@ class AhpCompare(Panel):
 
     def refresh(self) -> None:
         shown = set(comparing.pairs(self.letters))
-        for pair, one in self.sliders.items():
+        for pair, one in self._boxes.items():
             one.layout.display = "" if pair in shown else "none"
         self.result = methods.ahp(
             comparing.table(self.letters, self.comparisons()), self.table.value

@@ -75,7 +75,7 @@ class GroupSpread(Panel):
         for slider in self.sliders.values():
             slider.observe(self._scored, "value")
         return [
-            self.whose,
+            parts.fields(self.whose),
             entry,
             attending,
             parts.chart_row(self.show(self.chart)),
@@ -94,12 +94,17 @@ class GroupSpread(Panel):
 
     @on_change
     def _switched(self, _change: object) -> None:
-        self._fill()
+        self._filling = True
+        for box in self.present:
+            box.value = True
+        self._filling = False
         self.refresh()
         self.redraw()
 
     @on_change
     def _changed(self, _change: object) -> None:
+        if self._filling:
+            return
         self.refresh()
         self.redraw()
 

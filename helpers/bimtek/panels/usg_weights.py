@@ -113,9 +113,19 @@ class UsgWeights(Panel):
             said.append(f"Dengan bobot ini, yang pertama: {names}.")
         chosen = self.drawn.value
         said.append(self._about(chosen))
-        if len(result.leaders) == 1:
-            said += [self._about(name) for name in CRITERIA if name != chosen]
-        return said
+        if len(result.leaders) > 1:
+            return said
+        others = [name for name in CRITERIA if name != chosen]
+        free = [name for name in others if not self._bounds(name)]
+        if len(free) == 2:
+            letters = text.listing(SHORT[name] for name in free)
+            return [*said, f"Bobot {letters} boleh berapa saja: yang pertama tetap {names}."]
+        return [*said, *map(self._about, others)]
+
+    def _bounds(self, criterion: str) -> tuple[str, ...]:
+        """Name who would take over at either end."""
+        interval = self.result.intervals[criterion]
+        return (*interval.below, *interval.above)
 
     def _truth(self) -> str:
         """Say where the example's first place changes hands."""
