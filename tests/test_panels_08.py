@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 import pytest
-from bimtek import methods, questions, regions
+from bimtek import methods, questions, regions, text
 from bimtek.panels import Achievement, LogicModel, RateCrossing, SmartIndicator
 from bimtek.panels import logic_model as chain
 from bimtek.panels import smart_indicator as smart
@@ -43,6 +43,7 @@ def test_a_whole_indicator_lacks_nothing():
         ({"arah": "naik"}, {("A", "wrong_way")}),
         ({"target": "31"}, {("A", "no_change")}),
         ({"target": "2"}, {("A", "leap")}),
+        ({"arah": "naik", "target": "100"}, {("A", "odd_way")}),
         ({"arah": "naik", "satuan": "%", "target": "120"}, {("A", "over_hundred")}),
         ({"arah": "rentang", "target": "60"}, {("A", "no_target")}),
         ({"arah": "rentang", "target": "60–85"}, set()),
@@ -328,6 +329,25 @@ def test_the_table_adds_up_to_the_npv():
 
 
 # ---- figures told in prose and questions --------------------------------------------------
+
+
+def test_the_figures_in_the_worksheet_are_those_of_the_methods():
+    bank = questions.load("08")
+    row = regions.load().targets.set_index("id").loc["K32"]
+    told = bank["08-tugas-3"]
+    assert f"Target {row['target']:.0f} titik, realisasi {row['realisasi']:.0f}" in told.prompt
+    assert told.value == pytest.approx(
+        methods.achievement(row["target"], row["realisasi"], "lower")
+    )
+    lamps = bank["08-tugas-4"]
+    flows = [340, 0, 0, 0, 0, 0], [0, 90, 90, 90, 90, 90]
+    for rate, found in methods.sensitivity(*flows, timing="start").iterrows():
+        npv, ratio = text.number(found["npv"]), text.number(found["bcr"], 2)
+        assert re.search(rf"{100 * rate:.0f} %: NPV {npv} juta, rasio[^\n]* {ratio}", lamps.prompt)
+    (root,) = methods.cost_benefit(*flows, 0.06, "start").irr
+    assert f"sekitar {text.number(100 * root, 1)} %" in lamps.explanation
+    costs = regions.load().programs.set_index("id")["biaya_juta"]
+    assert (costs["P23"], costs["P21"]) == (340, 230)
 
 
 def test_kediri_2022():

@@ -28,7 +28,8 @@ class IndicatorFlaw:
     code
         ``no_name``, ``short_name``, ``vague`` (S); ``no_unit``, ``no_baseline``,
         ``no_source`` (M); ``no_target``, ``wrong_way``, ``no_change``, ``over_hundred``,
-        ``leap``, ``unjudged`` (A); ``output``, ``unnamed`` (R); ``no_year``, ``strange_year`` (T).
+        ``leap``, ``odd_way``, ``unjudged`` (A); ``output``, ``unnamed`` (R); ``no_year``,
+        ``strange_year`` (T).
     quote
         The words or the figure that gave rise to it; "" where something is missing.
     """
@@ -122,6 +123,12 @@ _USE = re.compile(
     r"memperbarui|menerapkan|lulus)\b",
     re.IGNORECASE,
 )
+#: What people want less of, when a name begins with it.
+_UNWANTED = re.compile(
+    r"(?:rata-rata )?(?:lama(?:nya)?|waktu (?:tunggu|menunggu)|keluhan|kehilangan|"
+    r"(?:angka |jumlah )?kematian|(?:hari|jam) tanpa)\b",
+    re.IGNORECASE,
+)
 _PER_CENT = re.compile(r"%|\bpersen\w*", re.IGNORECASE)
 
 
@@ -166,6 +173,9 @@ def _attainable(words: Mapping[str, str]) -> list[IndicatorFlaw]:
         return [IndicatorFlaw("A", "no_change", words["target"])]
     if (target > now) != (words["arah"] != "turun"):
         return [IndicatorFlaw("A", "wrong_way", words["target"])]
+    unwanted = _UNWANTED.match(words["nama"])
+    if unwanted and words["arah"] == "naik":
+        return [IndicatorFlaw("A", "odd_way", unwanted.group())]
     low, high = sorted((abs(target), abs(now)))
     if low > 0 and high > LEAP * low and not (per_cent and words["arah"] == "naik"):
         return [IndicatorFlaw("A", "leap", words["target"])]

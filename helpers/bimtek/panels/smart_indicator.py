@@ -45,6 +45,7 @@ MESSAGES = {
     "over_hundred": "target {q} melewati 100 persen.",
     "no_change": "target sama dengan angka awal. Apa yang diusahakan?",
     "wrong_way": "target {q} berlawanan dengan arah yang Anda pilih.",
+    "odd_way": "“{q}” biasanya makin kecil makin baik. Periksa arah dan targetnya.",
     "leap": "target {q} sangat jauh dari angka awal. Yakin tercapai pada tahun itu?",
     "unjudged": "belum dapat dinilai tanpa angka awal.",
     "unnamed": "belum dapat dinilai sebelum ada namanya.",
