@@ -399,3 +399,33 @@ def test_a_kept_chart_shows_what_a_new_one_would():
         return chart.png()
 
     assert scale(0.4, 6.1, 0.0) == scale(0.0)
+
+
+# ---- the numbers of worksheet 04 --------------------------------------------------------------
+
+
+def test_the_rankings_in_worksheet_04_are_those_of_the_method():
+    scores = priority.score_table({"A": (4, 4, 4), "B": (5, 4, 2), "C": (3, 5, 4), "D": (2, 4, 5)})
+    weights = {"urgency": 0.5, "seriousness": 0.25, "growth": 0.25}
+    assert list(methods.weighted_usg(scores, weights).table["rank"]) == [1, 1, 3, 4]
+    assert list(methods.usg(scores)["rank"]) == [1, 3, 1, 3]
+    harbour = methods.weighted_usg(priority.score_table({"D": (2, 5, 5), "P": (5, 3, 3)}))
+    assert harbour.intervals["urgency"].high * 100 == pytest.approx(
+        questions.load("04")["04-tugas-2"].value
+    )
+
+
+def test_the_five_people_of_worksheet_04_are_as_told():
+    waste, signal = (12, 9, 13, 8, 13), (11, 11, 11, 11, 12)
+    assert (sum(waste) / 5, sum(signal) / 5) == (11.0, 11.2)
+    assert sum(w > s for w, s in zip(waste, signal, strict=True)) == 3
+    assert questions.load("04")["04-tugas-4"].value == (sum(waste) - 8) / 4 > (sum(signal) - 11) / 4
+
+
+def test_the_odd_comparison_of_worksheet_04_is_the_last_and_passes_all_the_same():
+    said = dict(zip(comparing.pairs("ABCD"), map(Fraction, (2, 4, 8, 2, 4)), strict=False))
+    result = methods.ahp(comparing.table("ABCD", {**said, ("C", "D"): Fraction(1, 2)}))
+    assert result.suspects == (("C", "D"),)
+    assert round(result.consistency_ratio, 2) == 0.09
+    group = methods.ahp_group([comparing.table("AB", {("A", "B"): Fraction(n)}) for n in (2, 4, 8)])
+    assert group.comparisons.loc["A", "B"] == pytest.approx(4)
