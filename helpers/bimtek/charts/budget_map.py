@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -38,7 +39,7 @@ class BudgetMap(Chart):
         self._names, self._budgets = list(names), list(budgets)
         count = len(self._budgets)
         with theme.style():
-            left = 0.15 + max(map(len, names)) * 0.0735
+            left = 0.15 + max(map(len, names)) * 0.081  # bold letters are wider
             axes = self.figure.add_axes(self.area(left=left, right=0.78, foot=0.5))
             axes.set(xlim=(-0.5, count - 0.5), ylim=(len(names) - 0.5, -0.5))
             axes.spines[:].set_visible(False)
@@ -50,11 +51,12 @@ class BudgetMap(Chart):
                 np.zeros((len(names), count)), vmin=0, vmax=2, aspect="auto",
                 cmap=ListedColormap([theme.MISSING, theme.PALE, theme.SEA]),
             )  # fmt: skip
-            self._column = axes.add_patch(
-                Rectangle((0, -0.5), 1, len(names), fill=False, edgecolor=theme.INK, linewidth=1.5,
-                          clip_on=False)
+            self._column = Rectangle(
+                (0, -0.5), 1, len(names), fill=False, edgecolor=theme.INK, linewidth=1.5,
+                clip_on=False,
             )  # fmt: skip
-            small = {"va": "center", "size": theme.SMALL + 0.5}
+            axes.add_patch(self._column)
+            small: dict[str, Any] = {"va": "center", "size": theme.SMALL + 0.5}
             self._labels = [
                 axes.text(-0.9, row, name, ha="right", **small) for row, name in enumerate(names)
             ]
@@ -91,7 +93,9 @@ class BudgetMap(Chart):
         """
         self.title = title
         place = self._budgets.index(budget)
-        filled = sets.loc[self._names, self._budgets].to_numpy(dtype=float)
+        filled = sets.reindex(index=self._names, columns=self._budgets).to_numpy(
+            dtype=float, copy=True
+        )
         filled[:, place] *= 2
         self._cells.set_data(filled)
         self._column.set_x(place - 0.5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -54,7 +55,7 @@ class GateList(Chart):
                 color=theme.QUIET,
             )  # fmt: skip
             heights = [top - _ROW * (slot + 0.5) for slot in range(slots)]
-            small = {"va": "center_baseline", "size": theme.SMALL + 0.5}
+            small: dict[str, Any] = {"va": "center_baseline", "size": theme.SMALL + 0.5}
             self._names = [axes.text(0.1, y, "", **small) for y in heights]
             self._scores = [axes.text(_SCORE, y, "", ha="right", **small) for y in heights]
             self._marks = [

@@ -25,8 +25,10 @@ from bimtek.panels.fair_clock import FairClock
 from bimtek.panels.figures import TwoFigures
 from bimtek.panels.first_slider import FirstSlider
 from bimtek.panels.gap_table import GapTable
+from bimtek.panels.gates import Gates
 from bimtek.panels.group_spread import GroupSpread
 from bimtek.panels.identity import Identity
+from bimtek.panels.impact_ease import ImpactEase
 from bimtek.panels.inventory import Inventory
 from bimtek.panels.logic_model import LogicModel
 from bimtek.panels.means_or_end import MeansOrEnd
@@ -36,14 +38,17 @@ from bimtek.panels.my_roadmap import MyRoadMap
 from bimtek.panels.own_definition import OwnDefinition
 from bimtek.panels.place import MyPlace
 from bimtek.panels.place_on_map import PlaceOnMap
+from bimtek.panels.portfolio_budget import PortfolioBudget
 from bimtek.panels.priority_decision import PriorityDecision
 from bimtek.panels.problem_statement import ProblemStatement
 from bimtek.panels.problem_tree import ProblemTree
 from bimtek.panels.question import Check, Guess, Task, Worksheet
+from bimtek.panels.quick_win_choice import QuickWinChoice
 from bimtek.panels.rate_crossing import RateCrossing
 from bimtek.panels.readiness import Readiness
 from bimtek.panels.risk_matrix import RiskMatrix
 from bimtek.panels.roadmap import RoadMap
+from bimtek.panels.score_weights import ScoreWeights
 from bimtek.panels.service_web import ServiceWeb
 from bimtek.panels.smart_indicator import SmartIndicator
 from bimtek.panels.solution_match import SolutionMatch
@@ -75,9 +80,11 @@ __all__ = [
     "FairClock",
     "FirstSlider",
     "GapTable",
+    "Gates",
     "GroupSpread",
     "Guess",
     "Identity",
+    "ImpactEase",
     "IndicatorExplorer",
     "Inventory",
     "LogicModel",
@@ -89,13 +96,16 @@ __all__ = [
     "OwnDefinition",
     "Panel",
     "PlaceOnMap",
+    "PortfolioBudget",
     "PriorityDecision",
     "ProblemStatement",
     "ProblemTree",
+    "QuickWinChoice",
     "RateCrossing",
     "Readiness",
     "RiskMatrix",
     "RoadMap",
+    "ScoreWeights",
     "ServiceWeb",
     "SmartIndicator",
     "SolutionMatch",
