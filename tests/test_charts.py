@@ -112,11 +112,17 @@ def make_scatter():
     )
 
 
+def room(chance):
+    spots = [[chance.randrange(0, 101), chance.randrange(0, 101)] for _ in PLACES]
+    return {"scores": pd.DataFrame(spots, PLACES, ["pre", "post"])}
+
+
 KINDS = {
     "batang": (lambda: charts.Bars(PLACES, "BPS 2020", decimals=1), bars),
     "peta": (lambda: charts.RegionMap(regions.load().map, "Peta skematis"), region_map),
     "corong": (lambda: charts.Funnel(POPULATION, "BPS 2020", "per 1.000 jiwa"), funnel),
     "garis": (charts.Lines, lines),
+    "sisa": (lambda: charts.Room(PLACES, 100, "BPS 2020"), room),
     "sebar": (make_scatter, scatter),
     "tabel": (lambda: charts.Matrix(PLACES, COLUMNS, "BPS 2020"), matrix),
 }

@@ -5,6 +5,7 @@ Local convention (PUEBI): a dot groups thousands, a comma marks decimals.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import decimal
 import math
@@ -43,10 +44,7 @@ def number(value: float | None, decimals: int = 0) -> str:
 
 
 def percent(value: float | None, decimals: int = 1) -> str:
-    """Write `value`, already in per cent: ``percent(12.5)`` is "12,5 %".
-
-    The space is a hard one, so that the sign never starts a line.
-    """
+    """Write `value`, already in per cent: ``percent(12.5)`` is "12,5 %"."""
     written = number(value, decimals)
     return written if written == MISSING else f"{written} %"
 
@@ -54,6 +52,40 @@ def percent(value: float | None, decimals: int = 1) -> str:
 def date(day: dt.date) -> str:
     """Write a date in full: "5 Juni 2024"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+_DAY = re.compile(r"(\d{1,2})[\s./-]+(\w+)[\s./-]+(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+def parse_date(written: str) -> dt.date:
+    """Read a date as people here write it: "5 Juni 2024", "5/6/2024", "2024-06-05".
+
+    Words around it do not matter ("Senin, 5 Juni 2024"). The day stands before the month.
+
+    Raises
+    ------
+    BimtekError
+        If there is no such date in the text, or it is not in the calendar.
+    """
+    found = _DAY.search(written)
+    if found:
+        day, month, year, *iso = found.groups()
+        if iso[0]:
+            year, month, day = iso
+        place = int(month) if month.isdigit() else _month(month)
+        with contextlib.suppress(ValueError):
+            return dt.date(int(year), place, int(day))
+    raise BimtekError(
+        f"“{_shortened(written)}” belum terbaca sebagai tanggal.",
+        remedy="Tulis tanggal, bulan, dan tahun, misalnya 5 Juni 2024.",
+    )
+
+
+def _month(word: str) -> int:
+    """Give the number of a month from its first three letters; 0 where there is none."""
+    starts = [name[:3].lower() for name in MONTHS]
+    start = {"agt": "agu", "nop": "nov"}.get(word[:3].lower(), word[:3].lower())
+    return starts.index(start) + 1 if start in starts else 0
 
 
 def listing(words: Iterable[str], conjunction: str = "dan") -> str:

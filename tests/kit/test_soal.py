@@ -13,7 +13,7 @@ from bimtek.questions import Choice, Choices, Number, Order
 from bimtek.workbook import Workbook
 
 BANKS = sorted(paths.BANK.glob("*.yaml"))
-LESSONS = sorted({path.name.split("-")[0] for path in BANKS})
+LESSONS = sorted({path.name.split("-")[0] for path in BANKS} - {"tes"})
 WORKSHEETS = sorted(paths.EXERCISES.glob("*.ipynb"))
 PAGES = [page for page in notebooks.all_notebooks() if page.parent.name != "kunci"]
 ASKS = re.compile(r"panels\.(?:Check|Guess|Task)\(([^)]*)\)")

@@ -22,6 +22,7 @@ from bimtek.charts.matrix import Matrix
 from bimtek.charts.member_dots import MemberDots
 from bimtek.charts.picture import caption, stacked
 from bimtek.charts.risk_grid import RiskGrid
+from bimtek.charts.room import Room
 from bimtek.charts.scatter import Scatter
 from bimtek.charts.slopes import Slopes
 from bimtek.charts.strips import Shade, Strips
@@ -49,6 +50,7 @@ __all__ = [
     "MemberDots",
     "RegionMap",
     "RiskGrid",
+    "Room",
     "Scatter",
     "Shade",
     "Slopes",

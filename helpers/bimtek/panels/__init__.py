@@ -13,6 +13,7 @@ from bimtek.panels.ahp_compare import AhpCompare, AhpOwn
 from bimtek.panels.base import Panel
 from bimtek.panels.before_after import BeforeAfter
 from bimtek.panels.chance_funnel import ChanceFunnel
+from bimtek.panels.commitment import Commitment
 from bimtek.panels.count_or_rate import CountOrRate
 from bimtek.panels.cut_off_date import CutOffDate
 from bimtek.panels.datastamp import DataStamp
@@ -22,8 +23,10 @@ from bimtek.panels.dimension_link import DimensionLink
 from bimtek.panels.evidence_ladder import EvidenceLadder
 from bimtek.panels.explorer import IndicatorExplorer
 from bimtek.panels.fair_clock import FairClock
+from bimtek.panels.feedback import Feedback
 from bimtek.panels.figures import TwoFigures
 from bimtek.panels.first_slider import FirstSlider
+from bimtek.panels.gain_story import GainStory
 from bimtek.panels.gap_table import GapTable
 from bimtek.panels.gates import Gates
 from bimtek.panels.group_spread import GroupSpread
@@ -53,6 +56,8 @@ from bimtek.panels.service_web import ServiceWeb
 from bimtek.panels.smart_indicator import SmartIndicator
 from bimtek.panels.solution_match import SolutionMatch
 from bimtek.panels.swot_point import SwotPoint
+from bimtek.panels.test import Test
+from bimtek.panels.test_result import Confidence, TestResult
 from bimtek.panels.usg_ranking import UsgRanking
 from bimtek.panels.usg_weights import UsgWeights
 from bimtek.panels.vision_sentence import VisionSentence
@@ -70,6 +75,8 @@ __all__ = [
     "BeforeAfter",
     "ChanceFunnel",
     "Check",
+    "Commitment",
+    "Confidence",
     "CountOrRate",
     "CutOffDate",
     "DataStamp",
@@ -78,7 +85,9 @@ __all__ = [
     "DimensionLink",
     "EvidenceLadder",
     "FairClock",
+    "Feedback",
     "FirstSlider",
+    "GainStory",
     "GapTable",
     "Gates",
     "GroupSpread",
@@ -111,6 +120,8 @@ __all__ = [
     "SolutionMatch",
     "SwotPoint",
     "Task",
+    "Test",
+    "TestResult",
     "TwoFigures",
     "UsgRanking",
     "UsgWeights",

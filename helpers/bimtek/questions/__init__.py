@@ -9,6 +9,7 @@ Where to add what: a kind of item is one class in :mod:`.items`; a rule for writ
 is one function in :mod:`.rules`. Neither needs a change anywhere else.
 """
 
+from bimtek.questions.abilities import FORMS, Ability, abilities
 from bimtek.questions.bank import Bank, check_bank, load
 from bimtek.questions.items import Choice, Choices, Item, Number, Order, Pairs, Written
 from bimtek.questions.marking import Mark
@@ -16,6 +17,8 @@ from bimtek.questions.rules import missing_solution
 from bimtek.questions.worksheet import Report, key_answers, mark_worksheet
 
 __all__ = [
+    "FORMS",
+    "Ability",
     "Bank",
     "Choice",
     "Choices",
@@ -26,6 +29,7 @@ __all__ = [
     "Pairs",
     "Report",
     "Written",
+    "abilities",
     "check_bank",
     "key_answers",
     "load",
