@@ -23,7 +23,7 @@ ENDING = ("Rangkuman", "Bawa pulang", "Sumber", "Lanjut ke")
 #: Verbs that nobody can check.
 VAGUE = ("memahami", "mengetahui", "mengerti", "mempelajari", "menyadari")
 
-_ASKS = re.compile(r"panels\.(Check|Task)\(")
+_ASKS = re.compile(r"panels\.(Check|Task|Test)\(")
 _LINK = re.compile(r"\]\((?!https?:|#)([^)\s]+)\)")
 _PICTURE = re.compile(r"!\[\s*\]\(")
 
