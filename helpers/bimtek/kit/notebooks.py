@@ -64,8 +64,8 @@ def refresh(files: Iterable[Path] = ()) -> list[Path]:
     Parameters
     ----------
     files
-        Notebooks; all of the kit's where none is named. Worksheet keys are generated from
-        the question bank first.
+        Notebooks; all of the kit's where none is named. Worksheet keys and the
+        glossary's page are generated first.
 
     Returns
     -------
@@ -79,9 +79,11 @@ def refresh(files: Iterable[Path] = ()) -> list[Path]:
     """
     chosen = list(files)
     if not chosen:
+        from bimtek import glossary
         from bimtek.kit import keys
 
         keys.write_all()
+        glossary.write_page()
         chosen = all_notebooks()
     return [path for path in chosen if _refresh(path)]
 

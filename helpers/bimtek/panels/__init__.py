@@ -29,6 +29,7 @@ from bimtek.panels.first_slider import FirstSlider
 from bimtek.panels.gain_story import GainStory
 from bimtek.panels.gap_table import GapTable
 from bimtek.panels.gates import Gates
+from bimtek.panels.glossary import Glossary
 from bimtek.panels.group_spread import GroupSpread
 from bimtek.panels.identity import Identity
 from bimtek.panels.impact_ease import ImpactEase
@@ -90,6 +91,7 @@ __all__ = [
     "GainStory",
     "GapTable",
     "Gates",
+    "Glossary",
     "GroupSpread",
     "Guess",
     "Identity",
