@@ -48,7 +48,7 @@ class Term:
     source
         Where the meaning comes from; "" if nowhere in particular.
     lesson
-        Number of the lesson that uses it first: "03".
+        Number of the lesson that explains it: "03".
     """
 
     name: str
