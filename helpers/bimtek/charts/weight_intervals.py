@@ -61,37 +61,37 @@ class WeightIntervals(Chart):
             axes.spines["left"].set_visible(False)
             axes.grid(axis="x")
             axes.set_axisbelow(True)
-            self._names = [axes.text(-3, row, "", ha="right", va="center") for row in range(rows)]
+            self._names = [
+                axes.text(-3, row - 0.13, "", ha="right", va="center") for row in range(rows)
+            ]
             self._bars = [
-                axes.add_patch(Rectangle((0, row - 0.2), 0, 0.4, facecolor=theme.PALE))
+                axes.add_patch(Rectangle((0, row - 0.3), 0, 0.34, facecolor=theme.PALE))
                 for row in range(rows)
             ]
             self._ends = [
-                [axes.text(0, row, "", va="center", size=theme.SMALL, color=theme.QUIET,
-                           path_effects=[_HALO]) for _ in range(2)]
+                axes.text(0, row + 0.24, "", va="center", size=theme.SMALL, color=theme.QUIET,
+                          path_effects=[_HALO])
                 for row in range(rows)
             ]  # fmt: skip
             (self._now,) = axes.plot([], [], "D", markersize=8, color=theme.CORAL, clip_on=False)
-        ends = [end for pair in self._ends for end in pair]
-        self.live.moving([*self._bars, *self._names, self._now, *ends])
+        self.live.moving([*self._bars, *self._names, self._now, *self._ends])
 
     def update(self, stretches: Sequence[Stretch], *, title: str) -> None:
         """Show the stretches, in the order given."""
         self.title = title
-        self._now.set_data([100 * s.weight for s in stretches], range(len(stretches)))
+        self._now.set_data(
+            [100 * s.weight for s in stretches], [row - 0.13 for row in range(len(stretches))]
+        )
         for row, stretch in enumerate(stretches):
             low, high = 100 * stretch.low, 100 * stretch.high
             self._names[row].set_text(stretch.name)
             self._bars[row].set(x=low, width=max(high - low, 0.8))
-            below, above = self._ends[row]
-            # A name that finds no room outside the bar stands inside it.
-            below.set(
-                text=f"{stretch.below} ◂" if stretch.below else "",
-                x=low - 1 if low > 16 else low + 1,
-                ha="right" if low > 16 else "left",
-            )
-            above.set(
-                text=f"▸ {stretch.above}" if stretch.above else "",
-                x=high + 1 if high < 84 else high - 1,
-                ha="left" if high < 84 else "right",
-            )
+            below = f"◂ {stretch.below}" if stretch.below else ""
+            above = f"{stretch.above} ▸" if stretch.above else ""
+            if below and above:  # under the bar's middle, wherever its ends are
+                place, side = min(max((low + high) / 2, 15), 85), "center"
+            elif below:
+                place, side = min(low, 88), "left"
+            else:
+                place, side = max(high, 12), "right"
+            self._ends[row].set(text=f"{below}   {above}".strip(), x=place, ha=side)

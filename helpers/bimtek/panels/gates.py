@@ -10,7 +10,7 @@ from bimtek import charts, methods, text
 from bimtek.panels import parts, programs, question
 from bimtek.panels.base import Panel, on_change
 
-_LABEL = 34  # letters of a name that fit
+_LABEL = 31  # letters of a name that fit
 
 
 class Gates(Panel):

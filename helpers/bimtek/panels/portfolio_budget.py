@@ -15,8 +15,8 @@ from bimtek.panels.base import Panel, on_change
 
 STEP = 50
 BUDGETS = tuple(range(100, 1501, STEP))
-#: Where the money grows by one step and two programmes leave.
-START = 550
+#: Where the panel begins; one step further two programmes leave.
+START = 500
 MEASURES = {"Dampak × ribu jiwa": "jangkauan", "Dampak saja": "dampak"}
 _LABEL = 22
 
@@ -135,7 +135,9 @@ class PortfolioBudget(Panel):
         if not best.chosen:
             return [f"Dengan {text.number(budget)} juta rupiah belum ada program yang muat."]
         said = [
-            question.guess_line(self._guess, self._truth()) if self._guess else "",
+            question.guess_line(self._guess, self._truth())
+            if self._guess and budget > START
+            else "",
             f"Anggaran {text.number(budget)} juta rupiah, {self.months.value} bulan. "
             f"Kumpulan terbaik: {text.listing(map(self._data.named, best.chosen))}. "
             f"Nilainya {text.number(best.value)}, biayanya {text.number(best.cost)} juta rupiah.",
@@ -147,8 +149,8 @@ class PortfolioBudget(Panel):
         return [words for words in said if words]
 
     def _truth(self) -> str:
-        """Answer the guess: what happens from the step before the start to the start."""
-        poor, rich = self._of_start(START - STEP), self._of_start(START)
+        """Answer the guess: what happens from the start to one step further."""
+        poor, rich = self._of_start(START), self._of_start(START + STEP)
         gone = [p for p in poor.chosen if p not in rich.chosen]
         new = [p for p in rich.chosen if p not in poor.chosen]
         return f"{text.listing(gone)} keluar, digantikan {text.listing(new)}"
@@ -186,8 +188,8 @@ class PortfolioBudget(Panel):
         late = [p for p, why in self.best.left_out.items() if why == "months"]
         if late:
             each = (
-                f"{p} {text.number(finish[p])} bulan"
-                + (f" bersama {text.listing(needed[p])}" if needed[p] else "")
+                f"{p} perlu {text.number(finish[p])} bulan"
+                + (f" (menunggu {text.listing(needed[p])})" if needed[p] else "")
                 for p in late
             )
             said.append(f"Tidak selesai dalam {self.months.value} bulan: {'; '.join(each)}.")

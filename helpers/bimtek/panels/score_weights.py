@@ -49,7 +49,7 @@ class ScoreWeights(Panel):
         self.room = charts.WeightIntervals(
             len(programs.CRITERIA),
             "Batang: bobot yang menjaga juara SAW. Belah ketupat: bobot sekarang. "
-            "Nama di ujung: juara di luar batang.",
+            "Panah: juara di luar batang.",
         )
         return [
             self.weights.widget,
