@@ -752,7 +752,8 @@ def run(arguments, setup=None):
         )
     if command == "uji":
         place.prepare("requirements-uji.lock", options["wheels"])
-        return place.hand_over(["-m", "pytest"] + rest)
+        # All of it at once takes two workers; a notebook's cells must stay with one of them.
+        return place.hand_over(["-m", "pytest"] + (rest or ["-n", "2", "--dist", "loadfile"]))
     place.prepare("requirements.lock", options["wheels"])
     if command in (None, "buka"):
         if not options["browser"]:

@@ -84,9 +84,11 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _refresh(asked: argparse.Namespace) -> int:
-    from bimtek.kit import notebooks
+    from bimtek.kit import notebooks, timetable
 
     notebooks.refresh(asked.berkas)
+    if not asked.berkas:
+        timetable.write_page()
     return 0
 
 
