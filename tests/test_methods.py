@@ -25,6 +25,13 @@ def test_usg_agrees_with_pulang_pisau():
     assert not result["tied"].any()
 
 
+def test_usg_agrees_with_bapelkes_cikarang():
+    """Published: N. Rahmawati, Bapelkes Cikarang, table 3: 14 first, 11 third, 12 second."""
+    result = methods.usg(_scores([(5, 5, 4), (5, 3, 3), (5, 4, 3)]))
+    assert list(result["total"]) == [14, 11, 12]
+    assert list(result["rank"]) == [1, 3, 2]
+
+
 def test_usg_ties_share_a_rank_and_skip_the_next():
     result = methods.usg(_scores([(5, 5, 5), (4, 4, 4), (5, 4, 3), (1, 1, 1)]))
     assert list(result["rank"]) == [1, 2, 2, 4]
