@@ -62,6 +62,7 @@ class Programs:
         table = region.programs.set_index("id")
         self.table = table.assign(skor=table["dampak"] + table["kemudahan"])
         self.names: dict[str, str] = {str(i): str(name) for i, name in table["nama"].items()}
+        self._plans: dict[str, pd.DataFrame] = {}
         self.credit = f"Program, biaya, dan skor: {PRACTICE}."
 
     def named(self, program: str) -> str:
@@ -93,6 +94,11 @@ class Programs:
         measure
             "jangkauan": value is impact times thousands of people; "dampak": impact alone.
         """
+        if measure not in self._plans:
+            self._plans[measure] = self._plan(measure)
+        return self._plans[measure].copy()
+
+    def _plan(self, measure: str) -> pd.DataFrame:
         table = self.table
         impact = table["dampak"].astype(float)
         people = table["jangkauan_jiwa"].astype(float) / 1000
