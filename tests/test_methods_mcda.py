@@ -268,6 +268,29 @@ def _moved(weights, column, to):
     return pd.concat([shares * (1 - to), pd.Series({column: to})])
 
 
+def test_triantaphyllou_and_sanchez_when_the_first_place_changes():
+    """Decision Sciences 28(1), 1997: C1 weighs .3277 and must gain .3807 until A3 leads.
+
+    Their weighted sum uses the values as they are; weights times each column's largest
+    value make SAW the same sum.
+    """
+    table = pd.DataFrame(
+        {
+            "C1": [0.3088, 0.2163, 0.4509, 0.0240],
+            "C2": [0.2897, 0.3458, 0.2473, 0.1172],
+            "C3": [0.3867, 0.1755, 0.1194, 0.3184],
+            "C4": [0.1922, 0.6288, 0.0575, 0.1215],
+        },
+        index=["A1", "A2", "A3", "A4"],
+    )
+    weights = pd.Series({"C1": 0.3277, "C2": 0.3058, "C3": 0.2876, "C4": 0.0790}) * table.max()
+    result = methods.sensitivity_of_rank(table, weights / weights.sum(), [True] * 4)
+    moved = weights.copy()
+    moved["C1"] = 0.7084 * table["C1"].max()
+    assert result.loc["C1", "high"] == pytest.approx(moved["C1"] / moved.sum(), abs=0.0005)
+    assert result.loc["C1", ["low", "below", "above"]].to_list() == [0, (), ("A3",)]
+
+
 def test_the_interval_is_the_one_that_hand_reckoning_gives():
     """A: 1 and .2; B: .5 and 1. A leads while t + .2(1−t) > .5t + (1−t): t > 8/13."""
     table = pd.DataFrame({"x": [10, 5], "y": [2, 10]}, index=["A", "B"])
