@@ -291,6 +291,24 @@ def test_triantaphyllou_and_sanchez_when_the_first_place_changes():
     assert result.loc["C1", ["low", "below", "above"]].to_list() == [0, (), ("A3",)]
 
 
+def test_clemens_summer_job_is_the_forest_for_every_weight():
+    """Clemen, Making Hard Decisions, chapters 4 and 5: salary .60, fun .40; 69.6 against 57.
+
+    Asked there whether the forest job stays first while salary weighs .50 to .75. It does,
+    and at every other weight: it is better in both.
+    """
+    fun = {100: 0.10, 90: 0.25, 60: 0.40, 25: 0.20, 0: 0.05}
+    forest = sum(score * chance for score, chance in fun.items())
+    town = 0.35 * 100 + 0.50 * 40 + 0.15 * 0
+    table = pd.DataFrame({"salary": [75, town], "fun": [forest, 60]}, index=["forest", "town"])
+    assert (table @ [0.6, 0.4]).to_list() == pytest.approx([69.6, 57])
+    result = methods.sensitivity_of_rank(table, [0.6, 0.4], [True, True])
+    assert result["low"].to_list() == [0, 0]
+    assert result["high"].to_list() == [1, 1]
+    for salary in (0.5, 0.6, 0.75):
+        assert methods.saw(table, [salary, 1 - salary], [True, True]).rank["forest"] == 1
+
+
 def test_the_interval_is_the_one_that_hand_reckoning_gives():
     """A: 1 and .2; B: .5 and 1. A leads while t + .2(1−t) > .5t + (1−t): t > 8/13."""
     table = pd.DataFrame({"x": [10, 5], "y": [2, 10]}, index=["A", "B"])
