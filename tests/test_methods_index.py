@@ -42,6 +42,8 @@ def test_contributions_show_the_way_to_the_index():
     ("index", "predicate"),
     [
         (3.06, "Baik"),  # Kediri 2021 (metaranews.co, 2022)
+        (2.34, "Cukup"),  # all of Indonesia 2022 (KemenPANRB)
+        (2.79, "Baik"),  # all of Indonesia 2023 (KemenPANRB)
         (1.0, "Kurang"), (1.79, "Kurang"), (1.8, "Cukup"), (2.59, "Cukup"), (2.6, "Baik"),
         (2.595, "Cukup"), (3.49, "Baik"), (3.5, "Sangat Baik"), (4.19, "Sangat Baik"),
         (4.2, "Memuaskan"), (5.0, "Memuaskan"), (5, "Memuaskan"), (0.6 * 3, "Cukup"),
