@@ -14,3 +14,4 @@ settings.load_profile("kit")
 def _own_workbooks(tmp_path, monkeypatch):
     """Keep every test away from the answers of whoever runs it."""
     monkeypatch.setenv("BIMTEK_BUKU_KERJA", str(tmp_path / "buku-kerja"))
+    monkeypatch.setenv("BIMTEK_HASIL", str(tmp_path / "hasil"))

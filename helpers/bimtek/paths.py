@@ -20,3 +20,8 @@ STATE = KIT / ".bimtek"
 def workbooks() -> Path:
     """Folder of the learners' answers: ``buku-kerja/``, or ``$BIMTEK_BUKU_KERJA``."""
     return Path(os.environ.get("BIMTEK_BUKU_KERJA") or KIT / "buku-kerja")
+
+
+def results() -> Path:
+    """Folder of the documents that people take along: ``hasil/``, or ``$BIMTEK_HASIL``."""
+    return Path(os.environ.get("BIMTEK_HASIL") or KIT / "hasil")

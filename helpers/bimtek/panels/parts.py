@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import html
 from collections.abc import Sequence
 from typing import Any
 
 import ipywidgets as widgets
 import traitlets
+
+from bimtek import text
 
 _STYLE = {"description_width": "initial"}
 #: First entry of a list in which nothing is chosen yet.
@@ -137,3 +141,26 @@ def note(words: str) -> widgets.HTML:
     from bimtek.panels.base import escape
 
     return widgets.HTML(f'<p class="note">{escape(words)}</p>')
+
+
+def download(label: str, name: str, content: bytes, mime: str) -> str:
+    """Make the HTML of a link that saves `content` on the reader's own device.
+
+    The file travels inside the page, so the link works on a phone in class just as on the
+    laptop that runs the kit, and needs no folder that the page may read.
+
+    Parameters
+    ----------
+    label
+        What the link says; its size is added, as people on mobile data want to know it.
+    name
+        File name that is suggested.
+    content, mime
+        The file, and what kind it is.
+    """
+    size = text.number(max(1, round(len(content) / 1024)))
+    packed = base64.b64encode(content).decode("ascii")
+    return (
+        f'<a class="download" download="{html.escape(name)}" href="data:{mime};base64,{packed}">'
+        f"{html.escape(label)} <small>({html.escape(name)}, {size} kB)</small></a>"
+    )
