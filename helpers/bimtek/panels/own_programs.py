@@ -23,6 +23,19 @@ def suggested() -> list[str]:
     return [" ".join(name.split()) for name in names if isinstance(name, str) and name.strip()]
 
 
+def months() -> dict[str, int]:
+    """Give how many months each programme takes that the group wrote itself in lesson 07."""
+    rows = Workbook.current().latest(KEY)
+    return {
+        " ".join(row["nama"].split()): row["bulan"]
+        for row in (rows if isinstance(rows, list) else [])
+        if isinstance(row, dict)
+        and isinstance(row.get("nama"), str)
+        and type(row.get("bulan")) is int
+        and 1 <= row["bulan"] <= 18
+    }
+
+
 def amount(written: str) -> float | None:
     """Read a sum in millions of rupiah; None if it is no number above zero."""
     try:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from bimtek import methods, regions, text
 from bimtek.errors import BimtekError
-from bimtek.panels import roadmap_steps
+from bimtek.panels import own_programs, roadmap_steps
 
 MOST_ROWS = 8
 LONGEST = 72
@@ -20,12 +20,13 @@ Row = dict[str, Any]
 
 def example() -> tuple[list[Row], str]:
     """Give the steps to begin with, and where they come from."""
-    programs = regions.load().programs.set_index("nama")
-    own = [name for name in roadmap_steps.chosen() if name in programs.index][: MOST_ROWS - 2]
+    programs = regions.load().programs.set_index("nama")["bulan"].to_dict()
+    months = {**programs, **own_programs.months()}
+    own = [name for name in roadmap_steps.chosen() if name in months][: MOST_ROWS - 2]
     if own:
         rows = [
             {"nama": name, "horison": 1, "bergantung": [],
-             "bulan": min(LONGEST, int(str(programs.at[name, "bulan"])))}
+             "bulan": min(LONGEST, int(months[name]))}
             for name in own
         ]  # fmt: skip
         return rows, "Bermula dari quick win yang kelompok Anda pilih di pelajaran 07."
