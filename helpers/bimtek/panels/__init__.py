@@ -31,6 +31,7 @@ from bimtek.panels.gap_table import GapTable
 from bimtek.panels.gates import Gates
 from bimtek.panels.glossary import Glossary
 from bimtek.panels.group_spread import GroupSpread
+from bimtek.panels.handover import Handover
 from bimtek.panels.identity import Identity
 from bimtek.panels.impact_ease import ImpactEase
 from bimtek.panels.inventory import Inventory
@@ -94,6 +95,7 @@ __all__ = [
     "Glossary",
     "GroupSpread",
     "Guess",
+    "Handover",
     "Identity",
     "ImpactEase",
     "IndicatorExplorer",

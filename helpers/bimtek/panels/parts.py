@@ -5,12 +5,15 @@ from __future__ import annotations
 import base64
 import html
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 import traitlets
 
 from bimtek import text
+
+if TYPE_CHECKING:
+    from bimtek.draft import Page
 
 _STYLE = {"description_width": "initial"}
 #: First entry of a list in which nothing is chosen yet.
@@ -164,3 +167,13 @@ def download(label: str, name: str, content: bytes, mime: str) -> str:
         f'<a class="download" download="{html.escape(name)}" href="data:{mime};base64,{packed}">'
         f"{html.escape(label)} <small>({html.escape(name)}, {size} kB)</small></a>"
     )
+
+
+def page_link(page: Page) -> str:
+    """Make the HTML of a link to another page of the kit.
+
+    JupyterLab opens it in the same window (``bimtek-lab`` reads ``data-page``); elsewhere the
+    address works as it is, since pages stand in folders side by side.
+    """
+    path = html.escape(page.path)
+    return f'<a class="page" data-page="{path}" href="../{path}">{html.escape(page.label)}</a>'

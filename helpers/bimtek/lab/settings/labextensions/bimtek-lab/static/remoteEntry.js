@@ -3,6 +3,7 @@
 // It makes room for the page: the empty right panel is always folded; on a narrow screen
 // the file list is folded too, at the start and whenever a page is opened from it.
 // Running the whole page leaves the reader where he was, instead of at the last line.
+// Links from a panel to another page of the kit open it in the same window.
 // And it lends the translator to those parts of JupyterLab that forget to ask for one
 // (among them the dialog about a kernel that has died).
 (() => {
@@ -100,6 +101,24 @@
     },
   };
 
+  // Panels link to other pages of the kit. Followed as they are, such links would load
+  // JupyterLab anew; here the page opens beside the one that is read.
+  const links = {
+    id: "bimtek-lab:links",
+    description: "Opens the kit's pages that a panel links to.",
+    autoStart: true,
+    activate: (app) => {
+      document.addEventListener("click", (event) => {
+        const path = event.target.closest?.(".bimtek a[data-page]")?.dataset.page;
+        const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+        if (path && plain && app.commands.hasCommand("docmanager:open")) {
+          event.preventDefault();
+          app.commands.execute("docmanager:open", { path });
+        }
+      });
+    },
+  };
+
   const words = (ITranslator, nullTranslator) => ({
     id: "bimtek-lab:words",
     description: "Lends the translator to parts that have none.",
@@ -111,7 +130,7 @@
   });
 
   const extension = async () => {
-    const plugins = [layout, run];
+    const plugins = [layout, run, links];
     const versions = Object.values(shared["@jupyterlab/translation"] || {});
     if (versions.length > 0) {
       const { ITranslator, nullTranslator } = (await versions[0].get())();
