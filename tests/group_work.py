@@ -21,6 +21,21 @@ STATEMENT = {
     "when": "rata-rata 4 hari per minggu sejak Juli 2024",
     "effect": "anak-anak mengambil air 2 km dan terlambat sekolah",
 }
+PROBLEMS = (
+    "Air pipa mati berhari-hari, empat dusun",
+    "Jalan ke puskesmas putus saat hujan",
+    "Sampah hanyut ke pantai desa",
+    "Sinyal hilang di tiga desa",
+    "Pedagang tertahan saat kapal batal",
+)
+TREE = {
+    "Warga": "Keluarga di empat dusun tidak mendapat air pipa 4 hari per minggu",
+    "Pipa": "Sambungan pipa lama lepas di tanah miring",
+    "Belum ada aplikasi": "Kabar pipa lepas baru sampai sesudah dua minggu",
+    "Iuran": "Iuran tidak cukup untuk membeli sambungan baru",
+    "Ibu": "Ibu mengangkut air dua kilometer tiap pagi",
+    "Anak": "Murid terlambat masuk kelas",
+}
 LINKS = (
     ("kesehatan", "karena anak sakit perut saat air diambil dari sumur terbuka"),
     ("mobilitas", "karena ibu hamil terlambat sampai ke puskesmas"),
@@ -33,16 +48,30 @@ REASON_ORDER = (
     "Air kami dahulukan karena total USG-nya 14, tertinggi, dan 240 keluarga menanggungnya "
     "setiap minggu."
 )
+FACTORS = (
+    "Tiap dusun punya tukang yang dihormati",
+    "Kantor camat buka setiap hari kerja",
+    "Operator desa muda dan cepat belajar",
+    "Belum ada peraturan desa tentang upah juru pipa",
+    "Petugas air hanya satu untuk lima desa",
+    "Catatan aduan masih di buku yang terpisah",
+    "Kabupaten menyiapkan rencana induk kota cerdas",
+    "Paroki dan sekolah mau meminjamkan tempat",
+    "Pemasok pipa datang tiap bulan",
+    "Hujan lebat merusak jalur pipa",
+    "Dana desa dapat berkurang",
+    "Juru pipa terlatih merantau",
+)
 SOLUTIONS = (
     (
-        "Juru pipa bergilir di tiap desa",
-        "Bocor kecil dibiarkan dua minggu karena petugas jauh",
+        "Dua juru pipa terlatih di tiap dusun",
+        "Sambungan lepas dibiarkan dua minggu karena petugas jauh",
         "Dua orang terlatih per desa, suku cadang, dan aturan desa tentang upah",
         "Dusun tanpa pipa; mereka tetap dilayani lewat tandon air hujan",
     ),
     (
-        "Satu nomor WhatsApp juru air",
-        "Kabar pipa bocor baru sampai sesudah dua minggu",
+        "Satu nomor pesan untuk kabar pipa lepas",
+        "Kabar pipa lepas baru sampai sesudah dua minggu",
         "Satu petugas penerima pesan, sinyal, dan pulsa setiap bulan",
         "Desa tanpa sinyal; mereka menitip pesan lewat kantor desa",
     ),
@@ -66,14 +95,59 @@ LATER_STEPS = (
     ("Setiap desa punya juru pipa dan peta pipanya sendiri", 5, 24),
     ("Setiap keluarga mendapat air sehat setiap hari", 10, 48),
 )
-REMEDIES = (
-    "Camat menunjuk dua petugas pengganti di tiap desa",
-    "Bendahara desa menyisihkan iuran tiga bulan di muka",
-    "Operator menyalin data ke flashdisk setiap Jumat",
-    "Pesan dititipkan lewat radio kantor desa",
+RISKS = (
+    ("Juru pipa terlatih merantau", "Camat melatih dua pengganti di tiap dusun"),
+    ("Upah terlambat tiga bulan", "Bendahara desa menyisihkan iuran tiga bulan di muka"),
+    ("Longsor memutus pipa induk", "Desa menyimpan pipa cadangan di dua tempat"),
+    ("Pesan warga tidak dijawab", "Sekcam memeriksa catatan pesan setiap Jumat"),
 )
 PROMISE = ("Mendata pipa bocor di empat dusun", "Sekcam bersama kader air", "15 Januari 2027",
            "Daftar pipa bocor dengan perkiraan biaya")  # fmt: skip
+
+FACT = "Ile Boleng berpenduduk 17.416 jiwa pada 2020 menurut Sensus Penduduk, BPS."
+SIGN = "sedikitnya satu kabar pipa lepas dijawab setiap minggu"
+#: What they write in the open tasks of the worksheets, in their own words.
+OPEN = {
+    "01-tugas-8": DEFINITION,
+    "03-tugas-6": (
+        "Keluarga di empat dusun tidak mendapat air pipa, karena sambungan lama lepas di tanah "
+        "miring dan kabarnya baru sampai sesudah dua minggu."
+    ),
+    "04-tugas-8": (
+        "Kami mendahulukan air pipa di empat dusun. Cara kami USG, totalnya 14, karena 240 "
+        "keluarga menanggungnya setiap minggu. Jalan ke puskesmas di tempat kedua dengan 11."
+    ),
+    "05-tugas-7": "Sekcam menyusun jadwal petugas pengganti, paling lambat Jumat minggu ini.",
+    "05-tugas-8": (
+        "Kekuatan kami: tukang di tiap dusun Ile Boleng dihormati warga. Kelemahan kami: petugas "
+        "air hanya satu untuk lima desa. Peluang: kabupaten menyiapkan rencana induk kota "
+        "cerdas. Ancaman: hujan lebat merusak jalur pipa. Kata kunci: air, pulau, sehat."
+    ),
+    "06-tugas-8": (
+        "Dua juru pipa terlatih di tiap dusun, karena sambungan lepas menunggu petugas sampai dua "
+        "minggu. Perlu dua orang terlatih dan dana suku cadang dari desa. Dusun tanpa pipa mudah "
+        "terlewat; mereka dilayani lewat tandon air hujan."
+    ),
+    "07-tugas-8": (
+        "Kami memilih satu nomor aduan dan dua juru pipa di tiap dusun, selesai dalam 12 bulan, "
+        "karena 240 keluarga merasakannya setiap hari. Petugasnya sudah ada; aturan desa tentang "
+        "upah masih perlu dibuka gerbangnya."
+    ),
+    "08-tugas-7": (
+        "Kami mengukur hari air mati per bulan di empat dusun program dan empat dusun pembanding "
+        "yang menunggu giliran. Pengukuran dilakukan 12 bulan sebelum dan 12 bulan sesudah "
+        "program dimulai."
+    ),
+    "08-tugas-8": (
+        "Lama pipa lepas sampai diperbaiki turun dari 14 hari menjadi 3 hari pada 2027, menurut "
+        "buku aduan air di kantor camat."
+    ),
+    "09-tugas-7": f"{VISION} Misi: {MISSIONS[0].lower()}.",
+    "09-tugas-8": (
+        "Sekcam mendata pipa lepas di empat dusun, selesai 15 Januari 2027, dengan daftar pipa "
+        "lepas dan perkiraan biayanya."
+    ),
+}
 
 
 def begin():
@@ -88,6 +162,9 @@ def begin():
 def understand():
     """Lesson 01: what a smart city is to them. Lesson 02: a sentence with a figure."""
     panels.OwnDefinition().box.value = DEFINITION
+    place = panels.MyPlace()
+    place.place.value = PLACE
+    place.sentence.value = FACT
 
 
 def find_problems():
@@ -97,13 +174,14 @@ def find_problems():
     for part, words in STATEMENT.items():
         getattr(statement, part).value = words
     ranking = panels.UsgRanking()
+    for box, name in zip(ranking.names, PROBLEMS, strict=True):
+        box.value = name
     for sliders, scores in zip(ranking.sliders, SCORES, strict=True):
         for slider, score in zip(sliders.values(), scores, strict=True):
             slider.value = score
     tree = panels.ProblemTree()
     for _node, words, *_ in tree._controls:
-        if "Belum ada aplikasi" in words.value:
-            words.value = "Kabar pipa bocor baru sampai sesudah dua minggu"
+        words.value = next(own for start, own in TREE.items() if words.value.startswith(start))
     links = panels.DimensionLink()
     for link, why, (part, reason) in zip(links.links, links.reasons, LINKS, strict=True):
         link.value = next(value for _, value in link.options if value.endswith(f"|{part}"))
@@ -132,8 +210,10 @@ def see_readiness():
         gaps.now.value, gaps.wanted.value = now, wanted
         gaps.step.value = "Sekcam menyusun jadwal petugas pengganti bulan ini"
     swot = panels.SwotPoint()
-    swot.wording.value = "Suku cadang pipa sering kosong di kecamatan"
-    swot.weight.value = 30
+    for (_, factor), words in zip(swot.factor.options, FACTORS, strict=True):
+        swot.factor.value = factor
+        swot.wording.value = words
+    swot.weight.value = 20
     swot.keywords.value = "air, pulau, sehat, terlayani"
 
 
@@ -143,6 +223,7 @@ def choose_solutions():
     for boxes, words in zip(match.solutions, SOLUTIONS, strict=True):
         for box, value in zip(boxes.values(), words, strict=True):
             box.value = value
+    panels.AdoptionFunnel("opensid-terpasang", "opensid-aktif").sign.value = SIGN
 
 
 def choose_quick_wins():
@@ -196,8 +277,8 @@ def look_ahead():
         name.value, horizon.value, months.value = step, years, length
         waits.value = [value for _, value in waits.options][-1]
     risks = panels.RiskMatrix()
-    for (*_, remedy), words in zip(risks._controls, REMEDIES, strict=True):
-        remedy.value = words
+    for (name, *_, remedy), (risk, words) in zip(risks._controls, RISKS, strict=True):
+        name.value, remedy.value = risk, words
     plan = panels.ActionPlan()
     for box, words in zip(plan._controls[0].values(), PROMISE, strict=True):
         box.value = words
@@ -207,11 +288,11 @@ def look_ahead():
 
 
 def solve_worksheets(lessons):
-    """Answer every task of the worksheets with its key, and check it, as people press it."""
+    """Answer closed tasks with their key and open ones in the group's words; check each."""
     for lesson in lessons:
         for item in questions.load(lesson).used_as("tugas"):
             (card,) = panels.Task(item.id).cards
-            card.input.write(item.key_answer())
+            card.input.write(OPEN.get(item.id, item.key_answer()))
             card._changed(None)
             card.check.click()
 
@@ -229,4 +310,3 @@ def work_through():
     look_ahead()
     solve_worksheets([f"{n:02}" for n in range(1, 10)])
     return Workbook.current()
-
