@@ -15,7 +15,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.legend import Legend
 from matplotlib.text import Text
-from PIL import Image
+from PIL import Image, ImageChops
 
 NAN = float("nan")
 PLACES = ["Larantuka", "Solor Barat", "Adonara", "Ile Boleng", "Witihama"]
@@ -415,3 +415,30 @@ def test_names_of_separate_points_do_not_cover_each_other():
     boxes = [word(chart, name).get_window_extent(renderer) for name in names]
     for one, other in itertools.combinations(boxes, 2):
         assert not one.overlaps(other)
+
+
+def test_a_dollar_sign_in_a_name_is_no_formula():
+    name = "Biaya $\\frac{ naik $"
+    bars = charts.Bars([name, "B"], "Sumber: contoh, 2024")
+    bars.update(pd.Series({name: 2, "B": 1}), title=f"{name} pertama")
+    assert bars.png()
+    axis = (-1, 1)
+    points = charts.Scatter("Sumber", x_label="x", y_label="y", x_range=axis, y_range=axis)
+    points.update(pd.DataFrame({"x": [0.0], "y": [0.0]}, [name]), title="t")
+    assert points.png()
+
+
+def test_the_picture_for_paper_is_the_same_only_finer():
+    bars = charts.Bars(["A", "B"], "Sumber: contoh, 2024")
+    bars.update(pd.Series({"A": 2, "B": 1}), title="A pertama")
+    before = bars.image()
+    fine = Image.open(io.BytesIO(bars.sharp(300))).convert("RGB")
+    assert fine.width == 2 * before.width
+    difference = ImageChops.difference(fine.resize(before.size), before).convert("L")
+    assert sum(difference.point(lambda v: v > 90).tobytes()) / 255 < 0.01 * before.width
+    assert bars.image().tobytes() == before.tobytes()
+
+
+def test_letters_the_font_lacks_are_left_out():
+    assert theme.drawable("Air 💧 bersih") == "Air bersih"
+    assert theme.drawable("Adonara – é × ✓") == "Adonara – é × ✓"

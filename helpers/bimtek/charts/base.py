@@ -77,3 +77,8 @@ class Chart:
         """Return the current picture as PNG bytes."""
         with theme.style():
             return self.live.png()
+
+    def sharp(self, dpi: int = 220) -> bytes:
+        """Return the current picture as PNG bytes fine enough for paper."""
+        with theme.style():
+            return self.live.sharp(dpi)

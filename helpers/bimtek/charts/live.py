@@ -14,6 +14,7 @@ from typing import Any
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from PIL import Image
 
 
@@ -50,6 +51,8 @@ class LiveFigure:
         added = list(artists)
         for artist in added:
             artist.set_animated(True)
+            if isinstance(artist, Text):
+                artist.set_parse_math(False)  # "$" in what people write is a dollar sign
         self._moving += added
         self._moving.sort(key=lambda artist: artist.get_zorder())
         self._still = None
@@ -79,6 +82,19 @@ class LiveFigure:
     def png(self) -> bytes:
         """Return the current picture as PNG, lightly compressed (speed before size)."""
         return encode(self.image(), level=1)
+
+    def sharp(self, dpi: int) -> bytes:
+        """Return the picture as PNG at another resolution, for paper."""
+        for artist in self._moving:
+            artist.set_animated(False)
+        stream = io.BytesIO()
+        try:
+            self.figure.savefig(stream, format="png", dpi=dpi)
+        finally:
+            for artist in self._moving:
+                artist.set_animated(True)
+            self._still = None
+        return stream.getvalue()
 
 
 def encode(image: Image.Image, level: int) -> bytes:

@@ -7,6 +7,7 @@ with any common colour vision (after Okabe and Ito), and nothing is said by colo
 
 from __future__ import annotations
 
+import functools
 import textwrap
 from contextlib import AbstractContextManager
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import findfont, get_font
 
 INK = "#1c2833"
 QUIET = "#5d6874"  # 5.6:1 on white: still legible as small print
@@ -40,6 +42,7 @@ RC: Any = {
     "font.family": "DejaVu Sans",
     "font.size": BODY,
     "text.color": INK,
+    "text.parse_math": False,
     "axes.edgecolor": LINE,
     "axes.labelcolor": QUIET,
     "axes.labelsize": SMALL + 0.5,
@@ -68,6 +71,16 @@ def new_figure(height: float) -> Figure:
     figure = Figure(figsize=(WIDTH, height), dpi=DPI, facecolor=PAPER)
     FigureCanvasAgg(figure)
     return figure
+
+
+@functools.lru_cache(maxsize=1)
+def _letters() -> frozenset[int]:
+    return frozenset(get_font(findfont(RC["font.family"])).get_charmap())
+
+
+def drawable(words: str) -> str:
+    """Leave out the characters that the kit's font lacks, such as emoji; spaces are tidied."""
+    return " ".join("".join(c for c in words if ord(c) in _letters()).split())
 
 
 def wrapped(text: str, characters: int = CHARACTERS) -> str:
