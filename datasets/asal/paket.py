@@ -26,7 +26,8 @@ TYPE_WORDS = {
 def build(folder: Path) -> None:
     """Write both files for the tables that lie in `folder`."""
     about = yaml.safe_load((RAW / "paket.yaml").read_text(encoding="utf-8"))
-    package = {key: about[key] for key in ("name", "title", "description", "version", "licenses")}
+    own = ("name", "title", "nama_resmi", "description", "version", "licenses")
+    package = {key: about[key] for key in own}
     package["resources"] = [_resource(folder, told) for told in about["resources"]]
     text = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
     _write(folder / "datapackage.json", text)

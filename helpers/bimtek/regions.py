@@ -91,6 +91,8 @@ class Region:
         Where the package is.
     title
         The region's name for people.
+    full_name
+        The same as an official document writes it, with its kind: "Kabupaten …".
     tables
         Names of the package's resources, in its order.
     """
@@ -102,6 +104,7 @@ class Region:
             raise problems[0]
         self._package = validation.read_json(folder / validation.PACKAGE)
         self.title: str = self._package["title"]
+        self.full_name = str(self._package.get("nama_resmi") or self.title)
         self._resources: dict[str, dict[str, Any]] = {
             resource["name"]: resource for resource in self._package["resources"]
         }
