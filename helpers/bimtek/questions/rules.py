@@ -104,6 +104,12 @@ def has_figure(answer: Answer) -> str | None:
     return None if _QUANTITY.search(_YEAR.sub(" ", answer.text)) else ""
 
 
+@rule("memuat-tahun")
+def has_year(answer: Answer) -> str | None:
+    """Ask for a year from 1900 to 2099."""
+    return None if _YEAR.search(answer.text) else ""
+
+
 @rule("memuat-salah-satu", "phrases")
 def has_one_of(answer: Answer, phrases: Sequence[str]) -> str | None:
     """Ask for at least one of `phrases`; quotes them all."""
