@@ -181,7 +181,10 @@ def test_saved_text_tells_the_time_and_another_day(book):
     [
         "UPDATE revisions SET value = '0'",
         "DELETE FROM revisions",
-        "INSERT OR REPLACE INTO revisions (number, key, value, saved_at) VALUES (1, 'k', '0', '')",
+        "INSERT OR REPLACE INTO revisions (number, uid, stamp, key, value, saved_at) "
+        "VALUES (1, 'x', 1, 'k', '0', '')",
+        "INSERT OR REPLACE INTO revisions (uid, stamp, key, value, saved_at) "
+        "SELECT uid, 1, 'k', '0', '' FROM revisions",
     ],
 )
 def test_the_file_itself_refuses_changes_to_what_was_saved(book, statement):
@@ -197,7 +200,7 @@ def test_the_file_says_what_it_is(book):
             db.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("application_id", "user_version", "journal_mode")
         ]
-    assert pragmas == [0x42494D54, 1, "delete"]
+    assert pragmas == [0x42494D54, 2, "delete"]
     with book._connection() as db:
         assert db.execute("PRAGMA synchronous").fetchone() == (3,)
 
@@ -217,7 +220,7 @@ def foreign_database(path):
 def newer_workbook(path):
     filled(path)
     with sqlite3.connect(path) as db:
-        db.execute("PRAGMA user_version = 2")
+        db.execute("PRAGMA user_version = 3")
 
 
 def scrambled(path):
@@ -340,7 +343,7 @@ def test_a_write_that_the_system_refuses_keeps_all_earlier_answers(tmp_path):
 
 
 def test_a_window_waits_for_another_and_then_says_so(book, monkeypatch):
-    monkeypatch.setattr(workbook, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(workbook.store, "BUSY_SECONDS", 0.01)
     other = sqlite3.connect(book.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     assert "jendela lain" in refused(lambda: book.record("03/usg", 1)).message
@@ -546,4 +549,5 @@ def test_any_name_makes_a_safe_file_name(name):
 
 
 def test_its_examples_hold():
-    assert doctest.testmod(workbook).failed == 0
+    for module in (workbook, workbook.people):
+        assert doctest.testmod(module).failed == 0

@@ -20,8 +20,9 @@ Row = dict[str, Any]
 
 def example() -> tuple[list[Row], str]:
     """Give the steps to begin with, and where they come from."""
-    programs = regions.load().programs.set_index("nama")["bulan"].to_dict()
-    months = {**programs, **own_programs.months()}
+    programs = regions.load().programs
+    months = dict(zip(programs["nama"].astype(str), programs["bulan"].astype(int), strict=True))
+    months |= own_programs.months()
     own = [name for name in roadmap_steps.chosen() if name in months][: MOST_ROWS - 2]
     if own:
         rows = [

@@ -1,0 +1,190 @@
+"""Bringing home the files of many laptops: each into the workbook of whoever it belongs to."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, count
+from pathlib import Path
+
+from bimtek import paths, text
+from bimtek.errors import BimtekError
+from bimtek.workbook import store
+from bimtek.workbook.package import ENDING, Package, unpack
+from bimtek.workbook.people import ANONYMOUS, SUFFIX, path_of, slug
+from bimtek.workbook.store import Workbook, same
+from bimtek.workbook.trouble import os_trouble, sqlite_trouble
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What became of one file.
+
+    Attributes
+    ----------
+    file
+        The file that was read; it is left as it is.
+    owner
+        Whose answers they are, or the file's own name where it does not say.
+    book
+        Where they are now; None if they could not be taken up.
+    new, known
+        Revisions that were added, and that were there already.
+    clashes
+        Keys answered differently on both laptops; the later answer counts, the other is kept.
+    remark
+        What else is worth knowing, as a sentence.
+    problem
+        Why the file could not be taken up.
+    """
+
+    file: Path
+    owner: str
+    book: Workbook | None = None
+    new: int = 0
+    known: int = 0
+    clashes: tuple[str, ...] = ()
+    remark: str = ""
+    problem: BimtekError | None = None
+
+    def __str__(self) -> str:
+        if self.problem:
+            return f"✗ {self.file.name}: {self.problem}"
+        fresh = f"{text.number(self.new)} jawaban baru" if self.new else "tidak ada yang baru"
+        known = f", {text.number(self.known)} sudah ada" if self.known else ""
+        said = [f"✓ {self.owner}: {fresh}{known}.", self.remark]
+        if self.clashes:
+            said.append(
+                f"Dijawab berbeda di dua laptop: {text.listing(self.clashes)}. Yang terakhir "
+                "yang dipakai; yang lain tetap tersimpan dan dapat dikembalikan."
+            )
+        return " ".join(words for words in said if words)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What decides whether a workbook is the one that a file belongs to."""
+
+    path: Path
+    identity: frozenset[str]
+    profile: dict[str, str]
+
+
+def gather(files: Iterable[Path]) -> list[Gathered]:
+    """Take up files, or all files of folders, into the workbooks in the folder.
+
+    A file goes to the workbook that it is a copy of; else to the one of the same name, unless
+    office or kecamatan are given and differ; else to a workbook of its own. Each file is taken
+    up whole or not at all, and one that cannot be read does not hold up the others.
+
+    Parameters
+    ----------
+    files
+        Files that :func:`~bimtek.workbook.pack` wrote, workbooks, or folders of them.
+
+    Returns
+    -------
+    list of Gathered
+        One for each file, in order.
+
+    Raises
+    ------
+    BimtekError
+        If the folder of the workbooks cannot be written at all.
+    """
+    found = list(chain.from_iterable(_files(path) for path in files))
+    with _alone():
+        known = _known()
+        return [_gathered(file, known) for file in found]
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for file in sorted(path.iterdir()):
+        if file.name.endswith((ENDING, SUFFIX)) and not file.name.startswith("."):
+            yield file
+
+
+def _gathered(file: Path, known: dict[Path, _Known]) -> Gathered:
+    try:
+        package = unpack(file)
+        home, remark = _home(package, file, known)
+        book = Workbook.open(home)
+        done = book.merge(package.revisions)
+        known[home] = _what_is_known(book)
+    except BimtekError as problem:
+        return Gathered(file, file.name, problem=problem)
+    owner = book.profile.get("name") or home.stem
+    return Gathered(file, owner, book, done.new, done.known, done.clashes, remark)
+
+
+def _home(package: Package, file: Path, known: dict[Path, _Known]) -> tuple[Path, str]:
+    """Choose the workbook that a file belongs to, and say so where it is not plain."""
+    for one in known.values():
+        if package.identity & one.identity:
+            return one.path, ""
+    name = package.profile.get("name", "")
+    namesakes = [one for one in known.values() if name and same(one.profile.get("name", ""), name)]
+    for one in namesakes:
+        if all(_agree(package.profile, one.profile, part) for part in ("instansi", "kecamatan")):
+            return one.path, "Digabung dengan buku kerja bernama sama."
+    stem = slug(name or file.name.removesuffix(ENDING).removesuffix(SUFFIX))
+    home = _reserved(stem)
+    if namesakes:
+        return home, (
+            f"Namanya sama dengan buku kerja lain, tetapi instansi atau kecamatannya berbeda. "
+            f"Karena itu disimpan terpisah di {home.name}."
+        )
+    if not name:
+        return home, f"Berkas ini tanpa nama, jadi disimpan terpisah di {home.name}."
+    return home, ""
+
+
+def _agree(one: dict[str, str], other: dict[str, str], part: str) -> bool:
+    given = one.get(part, ""), other.get(part, "")
+    return not all(given) or same(*given)
+
+
+def _reserved(stem: str) -> Path:
+    """Take the first free file name."""
+    for name in chain([stem], (f"{stem}-{n}" for n in count(2))):
+        path = path_of(name)
+        if name == ANONYMOUS:
+            continue
+        with os_trouble(path), contextlib.suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
+            return path
+    raise AssertionError("unreachable: the names do not end")
+
+
+def _known() -> dict[Path, _Known]:
+    """Look at the workbooks that are here; those that cannot be read are nobody's home."""
+    books = {}
+    for path in sorted(paths.workbooks().glob(f"*{SUFFIX}")):
+        with contextlib.suppress(BimtekError):
+            if path.stem != ANONYMOUS:
+                books[path] = _what_is_known(Workbook.open(path))
+    return books
+
+
+def _what_is_known(book: Workbook) -> _Known:
+    return _Known(book.path, frozenset(book.identity()), book.profile)
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Let one window at a time bring files home: two would each begin the same workbook."""
+    lock = paths.workbooks() / ".gabung"
+    with os_trouble(lock):
+        lock.parent.mkdir(parents=True, exist_ok=True)
+    with sqlite_trouble(lock):
+        db = sqlite3.connect(lock, timeout=4 * store.BUSY_SECONDS, isolation_level=None)
+        with contextlib.closing(db):
+            db.execute("BEGIN EXCLUSIVE")
+            yield
+            db.execute("ROLLBACK")
