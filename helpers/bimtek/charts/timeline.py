@@ -16,16 +16,15 @@ ROW = 0.42  # inches a step
 HEAD = 0.3  # inches for the names of the columns
 KEY = 0.34  # inches for what the marks mean
 _HALO = withStroke(linewidth=3, foreground=theme.PAPER)
-_BEYOND = 24  # months shown past the last horizon
 _LEVEL = 0.2  # of a row, where its bar lies
 
 
 #: What the marks mean: place from the left, words, colour.
-_KEY_MARKS = (
-    (0.02, "◆ jalur kritis", theme.INK),
-    (0.27, "▮ lewat sasaran", theme.CORAL),
-    (0.57, "┆ rencana semula", theme.QUIET),
-)
+_KEY_MARKS = {
+    "critical": (0.02, "◆ jalur kritis", theme.INK),
+    "late": (0.27, "▮ lewat sasaran", theme.CORAL),
+    "planned": (0.57, "┆ rencana semula", theme.QUIET),
+}
 
 
 class Timeline(Chart):
@@ -42,15 +41,25 @@ class Timeline(Chart):
         (Name, last month) of each column, ascending.
     source
         Credit with its year.
+    beyond
+        Months shown past the last column; 0 where nothing may end later.
+    marks
+        Which of the marks occur, so that no other is explained.
     """
 
     def __init__(
-        self, names: Sequence[str], columns: Sequence[tuple[str, int]], source: str
+        self,
+        names: Sequence[str],
+        columns: Sequence[tuple[str, int]],
+        source: str,
+        *,
+        beyond: int = 24,
+        marks: Sequence[str] = tuple(_KEY_MARKS),
     ) -> None:
         super().__init__(TOP + HEAD + KEY + BOTTOM + ROW * len(names), source)
         self._names = list(names)
         self._ends = [0, *(end for _, end in columns)]
-        right = self._at(self._ends[-1] + _BEYOND)
+        right = self._at(self._ends[-1] + beyond)
         rows = len(names)
         with theme.style():
             axes = self.figure.add_axes(
@@ -63,10 +72,11 @@ class Timeline(Chart):
                     axes.add_patch(Rectangle((place, -0.5), 1, rows, facecolor="#f4f7f8", zorder=0))
                 axes.text(place + 0.02, -0.56, name, va="bottom", weight="bold", color=theme.QUIET)
                 axes.axvline(place + 1, color=theme.QUIET, linewidth=1.2, zorder=1)
-            axes.text(
-                right, -0.56, "lewat", va="bottom", ha="right", color=theme.CORAL, weight="bold"
-            )
-            for x, mark, colour in _KEY_MARKS:
+            if beyond:
+                axes.text(
+                    right, -0.56, "lewat", va="bottom", ha="right", color=theme.CORAL, weight="bold"
+                )
+            for x, mark, colour in (_KEY_MARKS[name] for name in marks):
                 self.figure.text(
                     x, (BOTTOM + 0.06) / self.height, mark, size=theme.SMALL + 0.5, color=colour
                 )

@@ -67,7 +67,8 @@ def _fact(draft: Draft) -> str:
 
 
 def _sentence(draft: Draft) -> str:
-    return draft.statement.sentence
+    parts = (f"{name}: {words}" for name, words in draft.statement.parts.items())
+    return draft.statement.sentence or "; ".join(parts)
 
 
 def _causes(draft: Draft) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from bimtek import regions, text
 from bimtek.draft import values
 from bimtek.draft.section import Page, Section
+from bimtek.draft.timing import times
 from bimtek.draft.values import LONG, Book
 from bimtek.errors import BimtekError
 
@@ -38,6 +39,8 @@ class Program:
         Names of programmes that must be there before.
     practice
         Whether it comes from the kit's practice data: cost and months are made up.
+    start, finish
+        Months from the start of the set; None where that cannot be worked out.
     """
 
     name: str
@@ -46,6 +49,8 @@ class Program:
     closed: tuple[str, ...] = ()
     waits: tuple[str, ...] = ()
     practice: bool = False
+    start: float | None = None
+    finish: float | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,11 @@ class QuickWins(Section):
         """Sum of the costs that are known, in millions of rupiah."""
         return sum(row.cost or 0 for row in self.rows)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the programmes."""
+        return tuple(row.name for row in self.rows)
+
     def missing(self) -> Iterator[tuple[str, Page]]:
         """Yield what the portfolio still lacks."""
         if not self.rows:
@@ -95,6 +105,13 @@ class QuickWins(Section):
             over = text.number(self.cost - self.budget)
             yield f"Biaya melebihi anggaran {over} juta rupiah.", self.page
         for row in self.rows:
+            if self.months is not None and row.finish is not None and row.finish > self.months:
+                ends = text.number(row.finish)
+                told = f"“{row.name}” baru selesai pada bulan ke-{ends}, waktunya {self.months}."
+                yield told, self.page
+            if absent := [name for name in row.waits if name not in self.names]:
+                told = text.listing(f"“{name}”" for name in absent)
+                yield f"“{row.name}” menunggu {told}, yang tidak ikut dipilih.", self.page
             if row.closed:
                 told = text.listing(row.closed)
                 yield f"Gerbang “{row.name}” belum terbuka: {told}.", self.page
@@ -115,7 +132,7 @@ def quick_wins(book: Book) -> QuickWins:
             months = values.whole(row.get("bulan"), 1, LONGEST)
             own.setdefault(name, Program(name, _amount(row.get("biaya_juta")), months, closed))
     practice = _practice() if chosen else {}
-    rows = tuple(own.get(n) or practice.get(n) or Program(n, None, None) for n in chosen)
+    rows = _timed([own.get(n) or practice.get(n) or Program(n, None, None) for n in chosen])
     reason = values.words(kept.get("alasan"), LONG)
     pitch = values.final(book, "07/07-tugas-8", "")
     there = bool(rows or reason or pitch)
@@ -125,6 +142,16 @@ def quick_wins(book: Book) -> QuickWins:
         rows=rows,
         reason=reason,
         pitch=pitch,
+    )
+
+
+def _timed(rows: list[Program]) -> tuple[Program, ...]:
+    """Put begin and end to the programmes whose length is known."""
+    lengths = {row.name: row.months for row in rows if row.months is not None}
+    when = times(lengths, {row.name: row.waits for row in rows})
+    return tuple(
+        replace(row, start=when[row.name][0], finish=when[row.name][1]) if row.name in when else row
+        for row in rows
     )
 
 
@@ -139,11 +166,11 @@ def _amount(written: Any) -> float | None:
 
 def _practice() -> dict[str, Program]:
     """Give the practice programmes by name."""
-    table = regions.load().programs.set_index("id")
+    table = regions.load().programs.set_index("id").fillna({"bergantung_pada": ""})
     names = {str(code): str(name) for code, name in table["nama"].items()}
     found = {}
     for code, row in table.iterrows():
-        waits = "" if row["bergantung_pada"] is None else str(row["bergantung_pada"])
+        waits = str(row["bergantung_pada"])
         found[names[str(code)]] = Program(
             names[str(code)],
             float(row["biaya_juta"]),

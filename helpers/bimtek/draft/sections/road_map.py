@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-import pandas as pd
-
-from bimtek import methods, text
+from bimtek import text
 from bimtek.draft import values
 from bimtek.draft.section import Page, Section, lesson
+from bimtek.draft.timing import times
 from bimtek.draft.values import Book
-from bimtek.errors import BimtekError
 
 HORIZONS = (1, 5, 10)
 MOST_STEPS, LONGEST = 12, 120
@@ -94,19 +92,12 @@ def road_map(book: Book, kit: frozenset[str]) -> RoadMap:
             read.setdefault(name, Step(name, horizon, months, waits, own=own))
     if not any(step.own for step in read.values()):
         return RoadMap()
-    steps = [replace(s, waits=tuple(n for n in s.waits if n in read)) for s in read.values()]
-    return RoadMap(tuple(sorted(_timed(steps), key=lambda step: step.years)))
-
-
-def _timed(steps: list[Step]) -> list[Step]:
-    """Put begin and end to every step; as they are where they wait in a circle."""
-    table = pd.DataFrame(
-        {"duration": [s.months for s in steps], "depends_on": [s.waits for s in steps]},
-        index=pd.Index([s.name for s in steps]),
+    known = {
+        s.name: replace(s, waits=tuple(n for n in s.waits if n in read)) for s in read.values()
+    }
+    when = times({n: s.months for n, s in known.items()}, {n: s.waits for n, s in known.items()})
+    timed = (
+        replace(s, start=when[n][0], finish=when[n][1]) if n in when else s
+        for n, s in known.items()
     )
-    try:
-        plan = methods.schedule(table).table
-    except BimtekError:
-        return steps
-    begin, end = plan["earliest_start"].to_dict(), plan["earliest_finish"].to_dict()
-    return [replace(s, start=float(begin[s.name]), finish=float(end[s.name])) for s in steps]
+    return RoadMap(tuple(sorted(timed, key=lambda step: step.years)))
