@@ -29,6 +29,8 @@ class Levels(Chart):
         What the marks mean, written small over the bars.
     highest
         Top of the scale; whole levels get a fine line.
+    ask
+        Word before what is needed: "2,0, perlu 3,0".
     """
 
     def __init__(
@@ -38,7 +40,9 @@ class Levels(Chart):
         *,
         legend: str = "",
         highest: int = 5,
+        ask: str = "perlu",
     ) -> None:
+        self._ask = ask
         rows = sum(1 + len(names) for names in groups.values())
         super().__init__(TOP + BOTTOM + _FOOT + _HEAD + rows * ROW, source)
         with theme.style():
@@ -151,7 +155,7 @@ class Levels(Chart):
             self._names[row].set_fontweight("bold" if marked else "normal")
             note = text.number(level, 1)
             if want > level and text.number(want, 1) != note:
-                note = f"{note}, perlu {text.number(want, 1)}"
+                note = f"{note}, {self._ask} {text.number(want, 1)}"
             elif level > start:
                 note = f"{text.number(start, 1)} → {note}"
             self._notes[row].set(text=note, weight="bold" if marked else "normal")

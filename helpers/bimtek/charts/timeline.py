@@ -56,14 +56,15 @@ class Timeline(Chart):
         beyond: int = 24,
         marks: Sequence[str] = tuple(_KEY_MARKS),
     ) -> None:
-        super().__init__(TOP + HEAD + KEY + BOTTOM + ROW * len(names), source)
+        key = KEY if marks else 0.0
+        super().__init__(TOP + HEAD + key + BOTTOM + ROW * len(names), source)
         self._names = list(names)
         self._ends = [0, *(end for _, end in columns)]
         right = self._at(self._ends[-1] + beyond)
         rows = len(names)
         with theme.style():
             axes = self.figure.add_axes(
-                self.area(left=0.12, right=0.1, foot=KEY, head=HEAD), facecolor="none"
+                self.area(left=0.12, right=0.1, foot=key, head=HEAD), facecolor="none"
             )
             axes.set(xlim=(0, right), ylim=(rows - 0.5, -0.5))
             axes.axis("off")
@@ -124,6 +125,8 @@ class Timeline(Chart):
                 for row in range(rows)
             ]
         self._right = right
+        for note in self._notes:
+            note.set_x(right - (0.0 if beyond else 0.02 * len(columns)))
         self.live.moving(
             [
                 *self._planned,

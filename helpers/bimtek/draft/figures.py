@@ -66,7 +66,9 @@ def levels(made: Readiness) -> Figure | None:
     title = f"Aspek terendah: {text.listing(_short(n, 20) for n in made.weakest)}"
 
     def chart() -> charts.Levels:
-        bars = charts.Levels(groups, OWN, legend="batang: sekarang   ◆ diinginkan setahun lagi")
+        bars = charts.Levels(
+            groups, OWN, legend="batang: sekarang   ◆ diinginkan setahun lagi", ask="ingin"
+        )
         bars.update(now, title=title, needed=wanted)
         return bars
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bimtek import text
 from bimtek.draft import figures
 from bimtek.draft.blocks import Block, Cell, Column, Note, Paragraph, Quote, Subtitle, Table
-from bimtek.draft.content.marks import marked, remark
+from bimtek.draft.content.marks import ended, marked, remark
 from bimtek.draft.sections.indicators import DIRECTIONS, SMART, Indicators
 from bimtek.draft.sections.quick_wins import QuickWins
 from bimtek.draft.sections.readiness import KINDS, LEVELS, QUADRANTS, Readiness
@@ -28,7 +28,7 @@ def readiness(made: Readiness) -> Iterator[Block]:
     if picture := figures.levels(made):
         yield picture
     if made.step:
-        yield Paragraph(made.step, "Langkah pertama")
+        yield Paragraph(ended(made.step), "Langkah pertama")
     if made.factors or made.summary or made.keywords:
         yield Subtitle("SWOT dan kata kunci")
     if made.factors:
@@ -37,7 +37,7 @@ def readiness(made: Readiness) -> Iterator[Block]:
     if picture := figures.position(made):
         yield picture
     if made.summary:
-        yield Paragraph(made.summary, "Ringkasan SWOT")
+        yield Paragraph(ended(made.summary), "Ringkasan SWOT")
     if made.keywords:
         yield Paragraph(", ".join(made.keywords), "Kata kunci untuk visi")
 
@@ -48,9 +48,9 @@ def _gaps(made: Readiness) -> Table:
         "Kesenjangan kesiapan dan langkah pertamanya",
         (
             Column("Aspek", 1.1),
-            Column("Sekarang", 0.9, "number"),
-            Column("Diinginkan", 1.0, "number"),
-            Column("Kesenjangan", 1.1, "number"),
+            Column("Sekarang", 0.9, "mark"),
+            Column("Diinginkan", 1.0, "mark"),
+            Column("Kesenjangan", 1.15, "mark"),
             Column("Langkah pertama", 3.2),
         ),
         tuple((gap.aspect, gap.now, gap.wanted, gap.gap, gap.step) for gap in made.gaps),
@@ -66,7 +66,7 @@ def _swot(made: Readiness) -> Table:
             Column("Jenis", 1.0),
             Column("Faktor", 3.6),
             Column("Bobot (%)", 0.9, "number"),
-            Column("Rating", 0.7, "number"),
+            Column("Rating", 0.7, "mark"),
             Column("Skor", 0.7, "number", 2),
         ),
         tuple(
@@ -94,7 +94,7 @@ def _point(made: Readiness) -> str:
 def solutions(made: Solutions) -> Iterator[Block]:
     """The problem answered, the solutions, the best of them."""
     if made.problem:
-        yield Paragraph(made.problem, "Masalah yang dijawab")
+        yield Paragraph(ended(made.problem), "Masalah yang dijawab")
     if made.rows:
         yield Table(
             "Solusi",
@@ -115,7 +115,7 @@ def solutions(made: Solutions) -> Iterator[Block]:
         yield Subtitle("Solusi terbaik menurut kelompok")
         yield Quote(made.best)
     if made.sign and not made.is_empty:
-        yield Paragraph(made.sign, "Tanda bahwa solusi sungguh dipakai")
+        yield Paragraph(ended(made.sign), "Tanda bahwa solusi sungguh dipakai")
 
 
 def quick_wins(made: QuickWins) -> Iterator[Block]:
@@ -130,7 +130,7 @@ def quick_wins(made: QuickWins) -> Iterator[Block]:
     if picture := figures.quick_win_months(made):
         yield picture
     if made.why:
-        yield Paragraph(made.why, "Alasan")
+        yield Paragraph(ended(made.why), "Alasan")
     if made.reason and made.pitch and made.pitch != made.reason:
         yield Subtitle("Ringkasan untuk pimpinan")
         yield Quote(made.pitch)
@@ -146,7 +146,7 @@ def _portfolio(made: QuickWins) -> Table:
             Column("No.", 0.45, "mark"),
             Column("Program", 2.5),
             Column("Biaya (juta rupiah)", 1.0, "number", None),
-            Column("Lama (bulan)", 0.8, "number"),
+            Column("Lama (bulan)", 0.8, "mark"),
             Column("Gerbang", 1.5),
             Column("Menunggu", 1.5),
         ),
@@ -212,7 +212,7 @@ def indicators(made: Indicators) -> Iterator[Block]:
             )
             yield Paragraph(f"{told}.", "Menurut SMART")
     if made.sentence:
-        yield Paragraph(made.sentence, "Indikator terpenting")
+        yield Paragraph(ended(made.sentence), "Indikator terpenting")
     if made.evaluation:
         yield Subtitle("Rencana evaluasi")
         yield Quote(made.evaluation)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 import yaml
 
-from bimtek import paths, regions
+from bimtek import paths, regions, text
 from bimtek.draft.blocks import Block, Column, Listing, Paragraph, Subtitle, Table
+from bimtek.draft.content.summary import standing
 from bimtek.draft.reading import Draft
+from bimtek.draft.section import Section
 from bimtek.errors import BimtekError
 
 FILE = paths.DATASETS / "konsep" / "metode.yaml"
@@ -76,7 +78,7 @@ def _data(draft: Draft) -> Iterator[str]:
     if any(row.practice for row in draft.quick_wins.rows):
         yield f"Program bertanda †: {region.source('latihan-program')}."
     if not draft.is_empty:
-        yield "Selebihnya: isian kelompok di buku kerja Bimtek."
+        yield "Semua yang lain: isian kelompok di buku kerja Bimtek."
 
 
 def _practice(draft: Draft) -> Iterator[str]:
@@ -104,19 +106,21 @@ def empty(draft: Draft) -> Iterator[Block]:
             "pemegang data sebelum dipakai."
         )
         return
-    counts = draft.counts()
     yield Paragraph(
-        f"Dari {len(draft.sections)} bagian, {counts['terisi']} terisi, {counts['sebagian']} "
-        f"terisi sebagian, dan {counts['kosong']} masih kosong. Daftar ini menyebut apa yang "
-        "belum ada, dan di halaman mana kelompok dapat mengisinya."
+        f"{standing(draft)} Daftar ini menyebut apa yang belum ada, dan di halaman mana kelompok "
+        "dapat mengisinya."
     )
     yield Table(
         "Yang masih kosong",
         "Yang belum ada, dan tempat mengisinya",
         (Column("Bagian", 2.0), Column("Yang belum ada", 3.6), Column("Diisi di", 1.3)),
-        tuple(
-            (section.title, lack.words, lack.page.label)
-            for section in draft.sections
-            for lack in section.lacks
-        ),
+        tuple(_row(section) for section in draft.sections if section.lacks),
     )
+
+
+def _row(section: Section) -> tuple[str, str, str]:
+    """Tell of one section what is missing, and on which pages it can be added."""
+    if section.is_empty:
+        return section.title, "Belum diisi.", section.page.label
+    words = " ".join(lack.words for lack in section.lacks)
+    return section.title, words, text.listing(dict.fromkeys(k.page.label for k in section.lacks))

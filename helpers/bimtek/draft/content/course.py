@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bimtek import text
 from bimtek.draft import figures
 from bimtek.draft.blocks import Block, Column, Listing, Paragraph, Quote, Subtitle, Table
-from bimtek.draft.content.marks import marked, remark
+from bimtek.draft.content.marks import ended, marked, remark
 from bimtek.draft.sections.promises import Commitment, FollowUp
 from bimtek.draft.sections.risks import IMPACT, LIKELIHOOD, Risks
 from bimtek.draft.sections.road_map import RoadMap
@@ -36,7 +36,7 @@ def road_map(made: RoadMap) -> Iterator[Block]:
             Column("No.", 0.45, "mark"),
             Column("Langkah", 2.8),
             Column("Selesai dalam", 0.9, "mark"),
-            Column("Lama (bulan)", 0.8, "number"),
+            Column("Lama (bulan)", 0.8, "mark"),
             Column("Bulan", 0.8, "mark"),
             Column("Menunggu", 2.0),
         ),
@@ -72,12 +72,12 @@ def risks(made: Risks) -> Iterator[Block]:
         "Risiko, levelnya, dan mitigasinya",
         (
             Column("", 0.4, "mark"),
-            Column("Risiko", 2.0),
-            Column("Kemungkinan (1–5)", 1.25),
+            Column("Risiko", 1.9),
+            Column("Kemungkinan (1–5)", 1.5),
             Column("Dampak (1–5)", 1.1),
-            Column("Nilai", 0.6, "number"),
+            Column("Nilai", 0.65, "mark"),
             Column("Level", 0.9),
-            Column("Mitigasi", 2.1),
+            Column("Mitigasi", 2.0),
         ),
         tuple(
             (
@@ -115,7 +115,7 @@ def follow_up(made: FollowUp) -> Iterator[Block]:
             ),
         )
     if made.sentence:
-        yield Paragraph(made.sentence, "Janji kelompok")
+        yield Paragraph(ended(made.sentence), "Janji kelompok")
 
 
 def commitment(made: Commitment) -> Iterator[Block]:

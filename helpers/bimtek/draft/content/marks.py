@@ -13,6 +13,11 @@ def marked(words: str, own: bool) -> str:
     return words if own else f"{words} {SIGN}"
 
 
+def ended(words: str) -> str:
+    """End a sentence with a full stop, unless it ends with a mark of its own."""
+    return words if words.endswith((".", "!", "?", "…", "”", ")", ":")) else f"{words}."
+
+
 def remark(own: Iterable[bool]) -> str:
     """Explain the sign where it occurs; empty where it does not."""
     return "" if all(own) else REMARK

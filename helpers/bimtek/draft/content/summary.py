@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bimtek import text
 from bimtek.draft.blocks import Block, Listing, Paragraph
+from bimtek.draft.content.marks import ended
 from bimtek.draft.reading import Draft
 from bimtek.draft.sections.readiness import QUADRANTS
 
@@ -29,23 +30,27 @@ def summary(draft: Draft) -> Iterator[Block]:
     )
     if said := tuple(point for point in points if point):
         yield Listing(said)
+    yield Paragraph(f"{standing(draft)} Bab terakhir merincinya.")
+
+
+def standing(draft: Draft) -> str:
+    """Say how many of the parts are filled; a state that no part is in is not mentioned."""
     counts = draft.counts()
-    yield Paragraph(
-        f"Dari {len(draft.sections)} bagian, {counts['terisi']} terisi, {counts['sebagian']} "
-        f"terisi sebagian, dan {counts['kosong']} masih kosong. Bab terakhir merincinya."
-    )
+    if counts["terisi"] == len(draft.sections):
+        return f"Semua dari {len(draft.sections)} bagian sudah terisi."
+    said = {"terisi": "terisi", "sebagian": "terisi sebagian", "kosong": "masih kosong"}
+    found = [f"{counts[state]} {words}" for state, words in said.items() if counts[state]]
+    return f"Dari {len(draft.sections)} bagian: {text.listing(found)}."
 
 
 def _priority(draft: Draft) -> str:
     made = draft.priority
     if made.top:
-        said = f"Masalah pertama: {made.top[0]}"
-        others = made.top[1:]
-        said += f", lalu {text.listing(others)}" if others else ""
-        return f"{said}. {_cut(made.why)}" if made.why else f"{said}."
+        said = f"Masalah pertama: “{made.top[0]}”"
+        said += f", lalu {_quoted(made.top[1:])}" if made.top[1:] else ""
+        return f"{said}. {_cut(ended(made.why))}" if made.why else f"{said}."
     if draft.problems.first:
-        names = text.listing(row.name for row in draft.problems.first)
-        return f"Peringkat USG pertama: {names}."
+        return f"Peringkat USG pertama: {_quoted(row.name for row in draft.problems.first)}."
     return _cut(draft.statement.sentence)
 
 
@@ -62,14 +67,14 @@ def _readiness(draft: Draft) -> str:
 
 def _solutions(draft: Draft) -> str:
     names = [row.name for row in draft.solutions.rows]
-    return f"Solusi yang diusulkan: {text.listing(names)}." if names else ""
+    return f"Solusi yang diusulkan: {_quoted(names)}." if names else ""
 
 
 def _quick_wins(draft: Draft) -> str:
     made = draft.quick_wins
     if not made.rows:
         return ""
-    said = f"Quick win: {text.listing(row.name for row in made.rows)}."
+    said = f"Quick win: {_quoted(row.name for row in made.rows)}."
     if made.cost:
         limit = f" dari anggaran {text.number(made.budget)} juta" if made.budget is not None else ""
         said += f" Biayanya {text.number(made.cost)} juta rupiah{limit}."
@@ -83,14 +88,14 @@ def _indicators(draft: Draft) -> str:
     if not rows:
         return ""
     first = rows[0]
-    said = f"Keberhasilan diukur dengan {len(rows)} indikator, antara lain: {first.name}"
+    said = f"Keberhasilan diukur dengan {len(rows)} indikator, antara lain “{first.name}”"
     if first.baseline and first.target:
         said += f", dari {first.baseline} menjadi {first.target} {first.unit}".rstrip()
     return f"{said} pada {first.year}." if first.year else f"{said}."
 
 
 def _vision(draft: Draft) -> str:
-    return f"Visi: {_cut(draft.vision.vision)}" if draft.vision.vision else ""
+    return f"Visi: {_cut(ended(draft.vision.vision))}" if draft.vision.vision else ""
 
 
 def _promises(draft: Draft) -> str:
@@ -104,6 +109,10 @@ def _promises(draft: Draft) -> str:
     if said and first.when:
         said += f", selesai {first.when}"
     return f"{said}." if said else ""
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return text.listing(f"“{name}”" for name in names)
 
 
 def _cut(words: str) -> str:

@@ -16,7 +16,7 @@ from bimtek.draft.blocks import (
     Subtitle,
     Table,
 )
-from bimtek.draft.content.marks import marked, remark
+from bimtek.draft.content.marks import ended, marked, remark
 from bimtek.draft.sections.priority import Priority
 from bimtek.draft.sections.problems import Problems
 from bimtek.draft.sections.statement import ROLES, Statement
@@ -32,7 +32,7 @@ def statement(made: Statement) -> Iterator[Block]:
         yield Quote(made.definition)
     if made.fact:
         yield Subtitle("Fakta tentang wilayah")
-        yield Paragraph(made.fact)
+        yield Paragraph(ended(made.fact))
     if made.sentence or made.parts or made.core:
         yield Subtitle("Pernyataan masalah")
     if made.sentence:
@@ -41,7 +41,7 @@ def statement(made: Statement) -> Iterator[Block]:
         yield Paragraph("Pernyataan masalah masih disusun. Bagian yang sudah ada:")
         yield Listing(tuple(f"{name}: {said}" for name, said in made.parts.items()))
     if made.core:
-        yield Paragraph(made.core, "Masalah inti dan sebabnya")
+        yield Paragraph(ended(made.core), "Masalah inti dan sebabnya")
     if made.tree:
         yield Subtitle("Pohon masalah")
         yield _tree(made)
@@ -87,10 +87,10 @@ def problems(made: Problems) -> Iterator[Block]:
         (
             Column("Peringkat", 1.0, "mark"),
             Column("Masalah", 4.0),
-            Column("U", 0.5, "number"),
-            Column("S", 0.5, "number"),
-            Column("G", 0.5, "number"),
-            Column("Jumlah", 0.8, "number"),
+            Column("U", 0.5, "mark"),
+            Column("S", 0.5, "mark"),
+            Column("G", 0.5, "mark"),
+            Column("Jumlah", 0.8, "mark"),
         ),
         tuple(
             (row.place, marked(row.name, row.own), row.u, row.s, row.g, row.total)
@@ -140,7 +140,7 @@ def priority(made: Priority) -> Iterator[Block]:
     if made.way and made.top:
         yield Paragraph(made.way, "Cara")
     if made.why:
-        yield Paragraph(made.why, "Alasan")
+        yield Paragraph(ended(made.why), "Alasan")
     if made.reason and made.plenary and made.plenary != made.reason:
         yield Subtitle("Keputusan yang dibacakan di pleno")
         yield Quote(made.plenary)

@@ -16,8 +16,9 @@ LANGUAGE = "id-ID"
 INK, QUIET, SEA = "1C2833", "5D6874", "155A73"
 LINE, SHADE = "D5DBE0", "E3EFF2"
 #: Names of the styles that are the kit's own.
-QUOTE, NOTE, CELL, NUMBER_CELL, TABLE, COVER = (
-    "Kutipan kelompok", "Catatan kecil", "Isi tabel", "Angka tabel", "Tabel kit", "Keterangan",
+QUOTE, NOTE, HEAD, CELL, NUMBER, TABLE, COVER = (
+    "Kutipan kelompok", "Catatan kecil", "Kepala tabel", "Isi tabel", "Angka tabel", "Tabel kit",
+    "Keterangan",
 )  # fmt: skip
 #: Inside the margins, in cm.
 WIDTH = 21.0 - 2.5 - 2.2
@@ -46,8 +47,9 @@ def new_document() -> Any:
     for name, size, colour, settings in (
         (QUOTE, 11, INK, {"before": 4, "after": 8, "line": 1.2}),
         (NOTE, 9, QUIET, {"before": 2, "after": 8}),
-        (CELL, 9.5, INK, {}),
-        (NUMBER_CELL, 9.5, INK, {}),
+        (HEAD, 9.5, INK, {"bold": True, "before": 2.5, "after": 2.5}),
+        (CELL, 9.5, INK, {"before": 2, "after": 2}),
+        (NUMBER, 9.5, INK, {"before": 2, "after": 2}),
         (COVER, 10.5, INK, {}),
     ):
         made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -57,9 +59,9 @@ def new_document() -> Any:
     quote = styles[QUOTE].paragraph_format
     quote.left_indent, quote.right_indent = Cm(0.5), Cm(0.5)
     styles[QUOTE].element.get_or_add_pPr().append(_bar())
-    styles[NUMBER_CELL].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    styles[NUMBER].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for name in ("Title", "Subtitle"):
-        _plain_borders(styles[name])
+        _plain(styles[name])
     xml.table_style(document, TABLE, SEA, LINE, SHADE)
     xml.number_headings(document)
     return document
@@ -95,8 +97,11 @@ def _bar() -> Any:
     return borders
 
 
-def _plain_borders(style: Any) -> None:
-    """Take away the line that the default template puts under titles."""
-    properties = style.element.get_or_add_pPr()
-    for old in properties.findall(xml.qn("w:pBdr")):
-        properties.remove(old)
+def _plain(style: Any) -> None:
+    """Take away the line and the wide letters that the default template gives to titles."""
+    for properties, tag in (
+        (style.element.get_or_add_pPr(), "w:pBdr"),
+        (style.element.get_or_add_rPr(), "w:spacing"),
+    ):
+        for old in properties.findall(xml.qn(tag)):
+            properties.remove(old)

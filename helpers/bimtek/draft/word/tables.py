@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm
 
@@ -38,12 +38,13 @@ def add_table(document: Any, table: Table, number: int) -> None:
         column.width = Cm(width)
     lines = [_lines(row, table.columns, widths) for row in rows]
     together = sum(lines) <= WHOLE_TABLE
+    last = len(rows) - 1
     for place, (row, cells) in enumerate(zip(rows, made.rows, strict=True)):
-        _row(cells, row, table.columns, widths, head=place == 0)
+        kind = "head" if place == 0 else "total" if table.total and place == last else ""
+        _row(cells, row, table.columns, widths, kind)
         if lines[place] <= LONGEST_ROW:
             cells._tr.get_or_add_trPr().append(xml.element("w:cantSplit"))
-        last = place == len(rows) - 1
-        if (together or place == 0) and not (last and not table.note):
+        if (together or place == 0) and (place < last or table.note):
             _keep_with_next(cells)
     if table.note:
         document.add_paragraph(table.note, style=styles.NOTE)
@@ -56,17 +57,24 @@ def _row(
     row: tuple[Cell, ...],
     columns: tuple[Column, ...],
     widths: list[float],
-    *,
-    head: bool,
+    kind: str,
 ) -> None:
+    """Fill a row; `kind` is "head", "total" or "" for all others."""
     for cell, value, column, width in zip(cells.cells, row, columns, widths, strict=True):
         cell.width = Cm(width)
         paragraph = cell.paragraphs[0]
-        paragraph.style = styles.NUMBER_CELL if column.kind == "number" else styles.CELL
-        if column.kind == "mark":
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.add_run(str(value) if head else column.written(value))
-    if head:
+        paragraph.style = styles.NUMBER if column.kind == "number" else styles.CELL
+        if kind == "head":
+            paragraph.style = styles.HEAD
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+        if column.kind != "text":
+            side = WD_ALIGN_PARAGRAPH.CENTER if column.kind == "mark" else WD_ALIGN_PARAGRAPH.RIGHT
+            paragraph.alignment = side
+        if kind and value in (None, ""):
+            continue
+        run = paragraph.add_run(column.written(value))
+        run.bold = True if kind == "total" else None
+    if kind == "head":
         cells._tr.get_or_add_trPr().append(xml.element("w:tblHeader"))
 
 

@@ -26,7 +26,8 @@ from bimtek.draft.reading import Draft
 from bimtek.draft.word import styles, xml
 from bimtek.draft.word.tables import add_table
 
-_PICTURE = 12.6  # cm wide
+#: A picture is as wide as this, unless it would be higher than that, in cm.
+_WIDE, _HIGH = 12.6, 8.8
 
 
 def write_docx(draft: Draft, path: Path | io.BytesIO, day: dt.date | None = None) -> None:
@@ -121,8 +122,10 @@ class _Writer:
         heading = self.document.add_paragraph(chapter.title, style="Heading 1")
         heading.paragraph_format.page_break_before = number == 1
         xml.bookmark(heading, _anchor(number), number)
-        for block in chapter.blocks:
+        for block, after in zip(chapter.blocks, [*chapter.blocks[1:], None], strict=True):
             self._add(block)
+            if isinstance(block, Paragraph) and isinstance(after, Table | Listing):
+                self.document.paragraphs[-1].paragraph_format.keep_with_next = True
 
     # One method for each kind of block ---------------------------------------------------
 
@@ -171,7 +174,9 @@ class _Writer:
         place = self.document.add_paragraph()
         place.paragraph_format.keep_with_next = True
         place.paragraph_format.space_before = Cm(0.15)
-        shape = place.add_run().add_picture(io.BytesIO(block.draw()), width=Cm(_PICTURE))
+        shape = place.add_run().add_picture(io.BytesIO(block.draw()), width=Cm(_WIDE))
+        if shape.height > Cm(_HIGH):
+            shape.width, shape.height = int(shape.width * Cm(_HIGH) / shape.height), Cm(_HIGH)
         xml.describe(shape, block.caption, block.words)
         caption = self.document.add_paragraph(style="Caption")
         caption.add_run("Gambar ")
