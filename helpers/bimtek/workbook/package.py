@@ -170,7 +170,7 @@ def _unpack_workbook(path: Path) -> Package:
             kept = [r for r in book.revisions() if r.key != HANDED_ON]
         except BimtekError as error:
             raise BimtekError(error.message, file=path, remedy=error.remedy) from error
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, ValueError) as error:  # rows that are none of ours
             raise trouble(sqlite3.SQLITE_CORRUPT, path) from error
     # A workbook is somebody's file, not a signed one: look at its rows as closely.
     return _package([_read(_written(r), n, path) for n, r in enumerate(kept, 1)])
