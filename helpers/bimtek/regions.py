@@ -55,6 +55,14 @@ def load(region: str | Path | None = None) -> Region:
     return _load(folder.resolve(), _stamps(folder))
 
 
+def fresh(region: str | Path | None = None) -> Region:
+    """Open a package as :func:`load` does, with tables that nobody else uses.
+
+    For code that a learner writes: whatever it does to a table, no panel sees it.
+    """
+    return Region(load(region).folder)
+
+
 def validate(folder: str | Path) -> list[BimtekError]:
     """Check every file of a data package; an empty list means all is well.
 

@@ -197,7 +197,7 @@ def test_a_key_is_the_worksheet_answered(page):
         f"kunci/{page.name} tertinggal dari lembar kerjanya. Jalankan: python mulai.py segarkan"
     )
     calls = [c.source for c in stored.cells if "panels." in c.source and "import" not in c.source]
-    assert len(calls) == len(shown_in(page)) + 1
+    assert len(calls) == len(shown_in(page)) + 2  # the tasks, their sum, and the challenge
     assert all(call.endswith("key=True)") for call in calls)
 
 

@@ -1,7 +1,8 @@
 """The trainers' keys: each worksheet once more, answered from the question bank.
 
 A key has no text of its own that could fall behind. It is the worksheet with every panel
-asked to show its key, so answers and reasoning come from the bank when it is executed.
+asked to show its key, so answers and reasoning come from the bank when it is executed. The
+code of its challenge is the one in the challenge's own file.
 Cells tagged ``peserta`` (the welcome, what comes next) speak to participants and are left out.
 """
 
@@ -14,10 +15,12 @@ import nbformat
 
 from bimtek import paths
 from bimtek.errors import BimtekError
-from bimtek.kit import notebooks
+from bimtek.kit import challenges, notebooks
+from bimtek.questions.challenges import load as load_challenge
 
 #: Calls of panels that know their key.
-_CALL = re.compile(r"panels\.(Check|Task|Worksheet)\(([^()]*)\)")
+_CALL = re.compile(r"panels\.(Challenge|Check|Task|Worksheet)\(([^()]*)\)")
+_TASK = "panels.Task("
 FOR_PARTICIPANTS = "peserta"
 
 
@@ -68,18 +71,18 @@ def key_of(path: Path) -> nbformat.NotebookNode:
             remedy="Isi “judul” dan “pelajaran” di metadata bimtek.",
         )
     cells = [cell for cell in key.cells if FOR_PARTICIPANTS not in cell.metadata.get("tags", [])]
-    calls = 0
-    for cell in cells:
-        if cell.cell_type == "code":
-            cell.source, found = _CALL.subn(r"panels.\1(\2, key=True)", cell.source)
-            cell.outputs = []
-            calls += found
-    if not calls:
+    if not any(_TASK in cell.source for cell in cells):
         raise BimtekError(
             "Lembar kerja ini belum memuat tugas.",
             file=path,
             remedy='Tambahkan sel seperti panels.Task("03-tugas-1").',
         )
+    for cell in cells:
+        if challenges.is_start(cell):
+            cell.source = load_challenge(about["pelajaran"]).solved
+        if cell.cell_type == "code":
+            cell.source = _CALL.sub(r"panels.\1(\2, key=True)", cell.source)
+            cell.outputs = []
     key.cells = [nbformat.v4.new_markdown_cell(_welcome(about)), *cells]
     key.metadata["bimtek"] = {**about, "judul": f"Kunci: {about['judul']}"}
     return notebooks.canonical(key)
@@ -94,8 +97,8 @@ Di bawah “Untuk pelatih” ada alasan tiap pilihan, kekeliruan yang sering mun
 ketiga petunjuk. Untuk tugas terbuka, contoh jawaban hanyalah salah satu yang baik.
 
 Jawaban di sini tidak masuk ke buku kerja siapa pun. Halaman ini dibuat dari bank soal
-(`exercises/bank/`). Untuk mengubahnya, ubah bank soal, lalu jalankan
-`python mulai.py segarkan`."""
+(`exercises/bank/`) dan tantangan (`exercises/tantangan/`). Untuk mengubahnya, ubah berkas
+di sana, lalu jalankan `python mulai.py segarkan`."""
 
 
 def _content(notebook: nbformat.NotebookNode) -> object:

@@ -21,6 +21,8 @@ import nbformat
 from bimtek import paths
 from bimtek.errors import BimtekError
 
+#: Tag of a cell whose code readers write themselves, so that it stays open.
+WRITTEN_BY_READERS = "tantangan"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 _TIMEOUT = 120
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -64,8 +66,8 @@ def refresh(files: Iterable[Path] = ()) -> list[Path]:
     Parameters
     ----------
     files
-        Notebooks; all of the kit's where none is named. Worksheet keys and the
-        glossary's page are generated first.
+        Notebooks; all of the kit's where none is named. Challenges, worksheet keys and
+        the glossary's page are generated first.
 
     Returns
     -------
@@ -80,8 +82,9 @@ def refresh(files: Iterable[Path] = ()) -> list[Path]:
     chosen = list(files)
     if not chosen:
         from bimtek import glossary
-        from bimtek.kit import keys
+        from bimtek.kit import challenges, keys
 
+        challenges.write_all()
         keys.write_all()
         glossary.write_page()
         chosen = all_notebooks()
@@ -132,6 +135,8 @@ def execute(path: Path) -> nbformat.NotebookNode:
 def canonical(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """Drop what differs between runs; hide code; number cells and runs by position.
 
+    Code that readers are to write (tag :data:`WRITTEN_BY_READERS`) stays in sight.
+
     The notebook is changed in place and returned.
     """
     notebook.metadata = nbformat.from_dict(
@@ -151,9 +156,9 @@ def canonical(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
             # A stray double click shall not open the raw text, nor a stray key drop a cell.
             cell.metadata = nbformat.from_dict({**tags, "deletable": False, "editable": False})
             continue
-        cell.metadata = nbformat.from_dict(
-            {**tags, "deletable": False, "jupyter": {"source_hidden": True}}
-        )
+        shown = WRITTEN_BY_READERS in tags.get("tags", [])
+        hidden = {} if shown else {"jupyter": {"source_hidden": True}}
+        cell.metadata = nbformat.from_dict({**tags, "deletable": False, **hidden})
         cell.execution_count = next(runs)
         cell.outputs = [_still(output, cell.execution_count) for output in cell.outputs]
     return notebook

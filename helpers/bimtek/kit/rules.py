@@ -12,7 +12,9 @@ from pathlib import Path
 
 import nbformat
 
+from bimtek.kit import challenges
 from bimtek.kit.notebooks import minutes
+from bimtek.questions.challenges import Challenge
 
 #: Longest stretch without a check, in minutes.
 STRETCH = 10
@@ -37,6 +39,29 @@ def check_lesson(notebook: nbformat.NotebookNode, path: Path) -> list[str]:
         *_code(notebook),
         *_links(notebook, path),
     ]
+
+
+def check_challenge(notebook: nbformat.NotebookNode, challenge: Challenge) -> list[str]:
+    """List what is wrong with a worksheet's challenge; empty if it is there, and as written."""
+    starts = [n for n, cell in enumerate(notebook.cells) if challenges.is_start(cell)]
+    if len(starts) != 1:
+        return [
+            f"Lembar ini memuat {len(starts)} tantangan, seharusnya satu. "
+            "Jalankan: python3 mulai.py segarkan."
+        ]
+    (place,) = starts
+    there = [cell.source for cell in notebook.cells[place - 1 : place + 2]]
+    found = []
+    if there != [cell.source for cell in challenges.cells_of(challenge)]:
+        found.append(
+            f"Tantangan di lembar ini tertinggal dari {challenge.file.name}. "
+            "Jalankan: python3 mulai.py segarkan."
+        )
+    if notebook.cells[place].metadata.get("jupyter", {}).get("source_hidden"):
+        found.append("Sel kode tantangan terlipat, jadi peserta tidak melihat tempat menulis.")
+    if place != len(notebook.cells) - 3:
+        found.append("Tantangan tidak tepat sebelum “Lanjut ke”. Pindahkan ke sana.")
+    return found
 
 
 def _about(notebook: nbformat.NotebookNode) -> Iterator[str]:
@@ -105,6 +130,8 @@ def _ending(notebook: nbformat.NotebookNode) -> Iterator[str]:
 def _code(notebook: nbformat.NotebookNode) -> Iterator[str]:
     for cell in notebook.cells:
         if cell.cell_type != "code":
+            continue
+        if challenges.is_start(cell):
             continue
         lines = cell.source.splitlines()
         if len(lines) > LINES:

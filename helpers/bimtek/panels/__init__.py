@@ -12,6 +12,7 @@ from bimtek.panels.adoption import AdoptionFunnel
 from bimtek.panels.ahp_compare import AhpCompare, AhpOwn
 from bimtek.panels.base import Panel
 from bimtek.panels.before_after import BeforeAfter
+from bimtek.panels.challenge import Challenge
 from bimtek.panels.chance_funnel import ChanceFunnel
 from bimtek.panels.commitment import Commitment
 from bimtek.panels.count_or_rate import CountOrRate
@@ -75,6 +76,7 @@ __all__ = [
     "AhpCompare",
     "AhpOwn",
     "BeforeAfter",
+    "Challenge",
     "ChanceFunnel",
     "Check",
     "Commitment",

@@ -37,6 +37,7 @@ KINDS = {
     "cek": ("Cek pemahaman", "cek"),
     "tugas": ("Tugas", "giliran"),
     "baca": ("Baca", "coba"),
+    "tantangan": ("Tantangan", "tebak"),
 }
 
 Handler = TypeVar("Handler", bound=Callable[..., None])

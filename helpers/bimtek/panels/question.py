@@ -26,7 +26,7 @@ from bimtek.workbook import Revision, Workbook, saved_text
 TRIES = 3
 
 #: How a mark is told: sign and words, and the CSS class that adds the colour.
-_SIGNS = {
+SIGNS = {
     "benar": ("✓ Benar.", "right"),
     "sebagian": ("◐ Sebagian tepat.", "partly"),
     "salah": ("✗ Belum tepat.", "wrong"),
@@ -226,7 +226,7 @@ class _Card:
     def _show(self) -> None:
         blocks = []
         if self.mark is not None:
-            _, css = _SIGNS[self.mark.status]
+            _, css = SIGNS[self.mark.status]
             blocks.append(f'<div class="{css}">{prose(self._joined(self._verdict()))}</div>')
         if self._explained():
             blocks.append(f'<div class="why">{prose(self._joined(self._explanation()))}</div>')
@@ -252,7 +252,7 @@ class _Card:
         """Tell the mark in words, with a sign."""
         if self.mark is None:
             return []
-        sign, _ = _SIGNS[self.mark.status]
+        sign, _ = SIGNS[self.mark.status]
         first, *rest = self.mark.messages or ("",)
         lines = [f"{sign} {first}".strip(), *(f"• {line}" for line in rest)]
         if self.mark.status == "kosong":
@@ -568,7 +568,7 @@ def _state(mark: Mark, *, seen: bool) -> tuple[str, str]:
         return "○ Belum diisi.", " ".join(mark.messages)
     if not seen:
         return "… Terisi, belum diperiksa.", "Tekan “Periksa” di tugasnya."
-    sign, _ = _SIGNS[mark.status]
+    sign, _ = SIGNS[mark.status]
     if mark.is_right:
         return sign, ""
     first, *more = mark.messages
