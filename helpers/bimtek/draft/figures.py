@@ -54,7 +54,7 @@ def levels(made: Readiness) -> Figure | None:
     if len(known) < 2:
         return None
     groups: dict[str, list[str]] = {}
-    names = {gap.aspect: _short(gap.aspect, 14) for gap in known}
+    names = {gap.aspect: _short(gap.aspect, 12) for gap in known}
     if len(set(names.values())) < len(names):
         return None
     for gap in known:

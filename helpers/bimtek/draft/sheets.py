@@ -19,11 +19,16 @@ from bimtek.draft.reading import Draft
 
 FIRST = "Baca dulu"
 _SEA, _SHADE, _LINE = "FF155A73", "FFE3EFF2", "FFD5DBE0"
-_FONT = "Arial"
+_FONT, _SIZE = "Arial", 10
 #: Letters that a column is wide, and how wide a whole table may be on a sheet of A4 across.
 _NARROW, _WIDE, _TOGETHER = 8, 60, 120
+#: Columns up to this width are not made narrower.
+_SPARED = 16
+#: Points: of a line, and of the highest row that Excel allows.
+_LINE_HEIGHT, _HIGHEST = 13.2, 409.0
 #: What a text begins with that a spreadsheet might take for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+_SIDES = {"text": "left", "number": "right", "mark": "center"}
 _HEAD = 4  # row of a table's headings
 
 
@@ -68,7 +73,7 @@ def _name(name: str, number: int) -> str:
 def _read_me(sheet: Any, told: Document, listed: Sequence[tuple[str, str]]) -> None:
     """Say whose tables these are and what stands on which sheet."""
     _text(sheet.cell(1, 1), f"{told.title} – tabel", size=16, bold=True, colour=_SEA)
-    _text(sheet.cell(2, 1), told.subtitle)
+    _text(sheet.cell(2, 1), told.subtitle, wrap=False)
     row = 4
     for name, words in told.cover:
         _text(sheet.cell(row, 1), name, bold=True)
@@ -82,8 +87,7 @@ def _read_me(sheet: Any, told: Document, listed: Sequence[tuple[str, str]]) -> N
     ]
     row += 1
     for words in about:
-        _text(sheet.cell(row, 1), words)
-        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=2)
+        _text(sheet.cell(row, 1), words, wrap=False)
         row += 1
     if listed:
         row += 1
@@ -101,29 +105,33 @@ def _read_me(sheet: Any, told: Document, listed: Sequence[tuple[str, str]]) -> N
 def _sheet(sheet: Any, table: Table) -> None:
     _text(sheet.cell(1, 1), table.caption, size=13, bold=True, colour=_SEA)
     if table.note:
-        _text(sheet.cell(2, 1), table.note)
+        _text(sheet.cell(2, 1), table.note, wrap=False)
     for column, one in enumerate(table.columns, 1):
-        _head(sheet.cell(_HEAD, column), one.title)
+        _head(sheet.cell(_HEAD, column), one.title, _SIDES[one.kind])
     rows = [*table.rows, *([table.total] if table.total else [])]
     for number, row in enumerate(rows, _HEAD + 1):
         total = bool(table.total) and number == _HEAD + len(rows)
         for column, (value, one) in enumerate(zip(row, table.columns, strict=True), 1):
             _fill(sheet.cell(number, column), value, one, bold=total)
-    for letter, width in _widths(table, rows).items():
-        sheet.column_dimensions[letter].width = width
+    widths = _widths(table, rows)
+    for place, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    written = [tuple(column.title for column in table.columns), *rows]
+    for number, row in enumerate(written, _HEAD):
+        sheet.row_dimensions[number].height = _height(row, table.columns, widths)
     sheet.freeze_panes = sheet.cell(_HEAD + 1, 1)
     sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
     _print_setup(sheet, get_column_letter(len(table.columns)))
 
 
 def _fill(cell: SheetCell, value: Cell, column: Column, *, bold: bool) -> None:
-    side = {"text": "left", "number": "right", "mark": "center"}[column.kind]
+    side = _SIDES[column.kind]
     if isinstance(value, str):
         _text(cell, value, bold=bold, side=side)
     elif value is not None:
         cell.value = round(value, 6)
         cell.number_format = "#,##0" + ("." + "0" * column.places(value)).rstrip(".")
-        cell.font = Font(name=_FONT, size=10, bold=bold)
+        cell.font = Font(name=_FONT, size=_SIZE, bold=bold)
         cell.alignment = Alignment(horizontal=side, vertical="top")
     cell.border = Border(bottom=Side(style="thin", color=_LINE))
 
@@ -132,39 +140,46 @@ def _text(
     cell: SheetCell,
     words: str,
     *,
-    size: int = 10,
+    size: int = _SIZE,
     bold: bool = False,
     colour: str = "FF1C2833",
     side: str = "left",
+    wrap: bool = True,
 ) -> None:
     """Put a text into a cell as nothing but a text."""
     cell.value = words
     cell.data_type = "s"
     cell.quotePrefix = words.startswith(_FORMULA)
     cell.font = Font(name=_FONT, size=size, bold=bold, color=colour)
-    wraps = size == 10
+    wraps = wrap and size == _SIZE
     cell.alignment = Alignment(horizontal=side, vertical="top", wrap_text=wraps)
 
 
-def _head(cell: SheetCell, words: str) -> None:
+def _head(cell: SheetCell, words: str, side: str = "left") -> None:
     _text(cell, words, bold=True, colour=_SEA)
-    cell.alignment = Alignment(vertical="bottom", wrap_text=True)
+    cell.alignment = Alignment(horizontal=side, vertical="bottom", wrap_text=True)
     cell.fill = PatternFill("solid", start_color=_SHADE)
     cell.border = Border(bottom=Side(style="medium", color=_SEA))
 
 
-def _widths(table: Table, rows: Sequence[Sequence[Cell]]) -> dict[str, float]:
+def _widths(table: Table, rows: Sequence[Sequence[Cell]]) -> list[float]:
     """Make columns as wide as their longest text, within the width of a page."""
     asked = []
     for place, column in enumerate(table.columns):
         longest = max((len(column.written(row[place])) for row in rows), default=0)
-        word = max((len(part) for part in column.title.split()), default=0) + 2
-        asked.append(min(max(longest + 2, word, _NARROW), _WIDE))
+        word = max((len(part) for part in column.title.split()), default=0)
+        asked.append(min(max(longest, word, _NARROW) + 3, _WIDE))
     over = max(1.0, sum(asked) / _TOGETHER)
-    return {
-        get_column_letter(place): max(_NARROW, wide / over if wide > 14 else wide)
-        for place, wide in enumerate(asked, 1)
-    }
+    return [max(_NARROW, wide / over if wide > _SPARED else wide) for wide in asked]
+
+
+def _height(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[float]) -> float:
+    """Make a row as high as its texts are long: not every program does so by itself."""
+    lines = max(
+        1 + int(len(column.written(cell)) / max(1.0, 0.95 * width - 1))
+        for cell, column, width in zip(row, columns, widths, strict=True)
+    )
+    return min(_LINE_HEIGHT * lines + 3, _HIGHEST)
 
 
 def _print_setup(sheet: Any, last: str) -> None:

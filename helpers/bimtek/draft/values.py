@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Protocol
 
-#: Letters kept of a name or another short entry, and of a text of several sentences.
-SHORT, LONG = 160, 2000
+#: Letters kept of a word or a figure, of a name, and of a text of several sentences.
+BRIEF, SHORT, LONG = 40, 160, 2000
 
 #: Besides controls: marks that turn the direction of all text after them (a right-to-left
 #: letter needs none of them), and characters that XML does not know.

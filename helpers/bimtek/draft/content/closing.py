@@ -19,9 +19,11 @@ FILE = paths.DATASETS / "konsep" / "metode.yaml"
 
 def sources(draft: Draft) -> Iterator[Block]:
     """Name the data and methods that the filled parts rest on, and what is practice only."""
-    if data := list(_data(draft)):
+    if not draft.is_empty:
+        data = list(_data(draft))
+        rest = "Semua yang lain: isian" if data else "Isian"
         yield Subtitle("Data")
-        yield Listing(tuple(data))
+        yield Listing((*data, f"{rest} kelompok di buku kerja Bimtek."))
     if used := [words for method, words in methods() if method in _used(draft)]:
         yield Subtitle("Metode")
         yield Listing(tuple(used))
@@ -77,8 +79,6 @@ def _data(draft: Draft) -> Iterator[str]:
         yield f"Nama masalah bertanda †: {region.source('latihan-pengaduan')}."
     if any(row.practice for row in draft.quick_wins.rows):
         yield f"Program bertanda †: {region.source('latihan-program')}."
-    if not draft.is_empty:
-        yield "Semua yang lain: isian kelompok di buku kerja Bimtek."
 
 
 def _practice(draft: Draft) -> Iterator[str]:

@@ -12,6 +12,14 @@ from bimtek.draft.section import Page, Section
 from bimtek.draft.values import Book
 
 MOST_INDICATORS = 6
+_LIMITS = {
+    "nama": values.SHORT,
+    "satuan": values.BRIEF,
+    "baseline": values.BRIEF,
+    "target": values.BRIEF,
+    "tahun": values.BRIEF,
+    "sumber_data": values.SHORT,
+}
 #: Letter of SMART → what an indicator is that has it.
 SMART = {
     "S": "khusus (S)",
@@ -73,8 +81,7 @@ def indicators(book: Book) -> Indicators:
     found = []
     kept = values.fields(book.latest("08/indikator")).get("indikator")
     for row in values.rows(kept, MOST_INDICATORS):
-        own = {part: values.words(row.get(part)) for part in
-               ("nama", "satuan", "baseline", "target", "tahun", "sumber_data")}  # fmt: skip
+        own = {part: values.words(row.get(part), limit) for part, limit in _LIMITS.items()}
         if any(own.values()):
             own["arah"] = values.choice(row.get("arah"), DIRECTIONS, "naik")
             flaws = {flaw.letter for flaw in methods.check_indicator(own)}

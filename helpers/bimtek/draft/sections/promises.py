@@ -12,6 +12,7 @@ from bimtek.draft.section import Page, Section
 from bimtek.draft.values import LONG, Book
 
 MOST_PROMISES = 8
+_LIMITS = {"apa": 300, "siapa": values.SHORT, "kapan": values.BRIEF, "hasil": 300}
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def follow_up(book: Book) -> FollowUp:
     """Read the follow-up plan."""
     found = []
     for row in values.rows(values.fields(book.latest("09/rtl")).get("rencana"), MOST_PROMISES):
-        four = [values.words(row.get(part), 400) for part in ("apa", "siapa", "kapan", "hasil")]
+        four = [values.words(row.get(part), limit) for part, limit in _LIMITS.items()]
         if any(four):
             found.append(Promise(*four))
     return FollowUp(tuple(found), values.final(book, "09/09-tugas-8", ""))

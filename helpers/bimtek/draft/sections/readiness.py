@@ -146,12 +146,12 @@ def readiness(book: Book, kit: frozenset[str]) -> Readiness:
 
 
 def _gap(row: Any) -> Gap | None:
-    aspect = values.words(row.get("aspek"))
+    aspect = values.words(row.get("aspek"), values.BRIEF)
     now, wanted = (values.whole(row.get(part), 1, 5) for part in ("sekarang", "ingin"))
     step = values.words(row.get("langkah"), LONG)
     if not aspect or not (now or wanted or step):
         return None
-    return Gap(aspect, values.words(row.get("kelompok")), now, wanted, step)
+    return Gap(aspect, values.words(row.get("kelompok"), values.BRIEF), now, wanted, step)
 
 
 def _factors(swot: Any, kit: frozenset[str]) -> tuple[Factor, ...]:

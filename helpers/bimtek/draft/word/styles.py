@@ -50,7 +50,7 @@ def new_document() -> Any:
         (HEAD, 9.5, INK, {"bold": True, "before": 2.5, "after": 2.5}),
         (CELL, 9.5, INK, {"before": 2, "after": 2}),
         (NUMBER, 9.5, INK, {"before": 2, "after": 2}),
-        (COVER, 10.5, INK, {}),
+        (COVER, 10.5, INK, {"after": 1.5}),
     ):
         made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         made.base_style = styles["Normal"]
@@ -58,12 +58,13 @@ def new_document() -> Any:
         _text(made, size, colour, **settings)
     quote = styles[QUOTE].paragraph_format
     quote.left_indent, quote.right_indent = Cm(0.5), Cm(0.5)
-    styles[QUOTE].element.get_or_add_pPr().append(_bar())
+    xml.left_bar(styles[QUOTE].element.get_or_add_pPr(), SEA)
     styles[NUMBER].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for name in ("Title", "Subtitle"):
         _plain(styles[name])
     xml.table_style(document, TABLE, SEA, LINE, SHADE)
     xml.number_headings(document)
+    xml.as_today(document, LANGUAGE)
     return document
 
 
@@ -88,13 +89,6 @@ def _text(
     layout.line_spacing = line
     layout.keep_with_next = keep
     layout.widow_control = True
-
-
-def _bar() -> Any:
-    """Draw a line at the left of a quotation."""
-    borders = xml.element("w:pBdr")
-    borders.append(xml.element("w:left", val="single", sz=18, space=8, color=SEA))
-    return borders
 
 
 def _plain(style: Any) -> None:

@@ -108,19 +108,17 @@ class _Writer:
             line = self.document.add_paragraph(style=styles.COVER)
             line.paragraph_format.tab_stops.add_tab_stop(Cm(1.2))
             line.paragraph_format.space_after = Cm(0.08)
+            line.paragraph_format.keep_with_next = number < len(self.told.chapters)
             xml.link(line, _anchor(number), f"{number}\t{chapter.title}")
 
     def _heading(self, words: str) -> None:
         """Write a heading without a number."""
         heading = self.document.add_paragraph(words, style="Heading 1")
-        numbers = xml.element("w:numPr")
-        numbers.append(xml.element("w:numId", val=0))
-        heading._p.get_or_add_pPr().append(numbers)
+        xml.numbered(heading._p.get_or_add_pPr(), 0)
         heading.paragraph_format.left_indent = heading.paragraph_format.first_line_indent = Cm(0)
 
     def _chapter(self, chapter: Chapter, number: int) -> None:
         heading = self.document.add_paragraph(chapter.title, style="Heading 1")
-        heading.paragraph_format.page_break_before = number == 1
         xml.bookmark(heading, _anchor(number), number)
         for block, after in zip(chapter.blocks, [*chapter.blocks[1:], None], strict=True):
             self._add(block)
@@ -159,9 +157,7 @@ class _Writer:
         for item in block.items:
             point = self.document.add_paragraph(item, style=style)
             if number is not None:
-                properties = point._p.get_or_add_pPr().get_or_add_numPr()
-                properties.get_or_add_ilvl().val = 0
-                properties.get_or_add_numId().val = number
+                xml.numbered(point._p.get_or_add_pPr(), number)
 
     @_add.register
     def _(self, block: Table) -> None:

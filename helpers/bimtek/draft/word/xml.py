@@ -66,13 +66,42 @@ def number_headings(document: Any) -> None:
     numbering.insert(0, abstract)  # abstract ones stand before those that use them
     number = numbering.add_num(90).numId
     for level in range(_HEADINGS):
-        properties = document.styles[f"Heading {level + 1}"].element.get_or_add_pPr()
-        properties.append(
-            parse_xml(
-                f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/>'
-                f'<w:numId w:val="{number}"/></w:numPr>'
-            )
-        )
+        heading = document.styles[f"Heading {level + 1}"].element
+        numbered(heading.get_or_add_pPr(), int(number), level)
+
+
+def numbered(properties: Any, number: int, level: int = 0) -> None:
+    """Make a paragraph, or a style, part of a numbered list; 0 takes it out of any."""
+    numbers = properties.get_or_add_numPr()
+    numbers.get_or_add_ilvl().val = level
+    numbers.get_or_add_numId().val = number
+
+
+def left_bar(properties: Any, colour: str) -> None:
+    """Draw a line at the left of a paragraph."""
+    borders = element("w:pBdr")
+    borders.append(element("w:left", val="single", sz=18, space=8, color=colour))
+    properties.insert_element_before(borders, *_AFTER_BORDERS)
+
+
+#: What follows the borders in the properties of a paragraph; Word minds the order.
+_AFTER_BORDERS = (
+    "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct",
+    "w:topLinePunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd",
+    "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents",
+    "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment", "w:textboxTightWrap",
+    "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
+)  # fmt: skip
+
+
+def as_today(document: Any, language: str) -> None:
+    """Let Word treat the document as one of its own, not as one of 2010."""
+    settings = document.settings.element
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    for theme in settings.iter(qn("w:themeFontLang")):
+        theme.set(qn("w:val"), language)
 
 
 def restarted_list(document: Any, style: str) -> int:
