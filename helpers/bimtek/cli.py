@@ -62,9 +62,27 @@ def build_parser() -> argparse.ArgumentParser:
     )
     refresh.set_defaults(run=_refresh)
 
+    share = commands.add_parser("bagikan", help="menyiapkan berkas jawaban untuk dibawa")
+    share.add_argument("--nama", help="milik siapa; kosongkan untuk yang sedang aktif")
+    share.add_argument("--ke", type=Path, metavar="FOLDER", help="folder tujuan")
+    share.set_defaults(run=_share)
+
+    merge = commands.add_parser("gabung", help="menggabungkan berkas jawaban dari laptop lain")
+    merge.add_argument("berkas", nargs="+", type=Path, help="berkas atau folder berisi berkas")
+    merge.set_defaults(run=_merge)
+
     data = commands.add_parser("data", help="memeriksa isi folder data")
     data.add_argument("folder", nargs="*", type=Path, help="kosongkan untuk semua data kit")
     data.set_defaults(run=_data)
+
+    export = commands.add_parser(
+        "ekspor", help="menulis bahan masukan Buku 1 dan tabelnya dari buku kerja"
+    )
+    whose = export.add_mutually_exclusive_group()
+    whose.add_argument("--nama", metavar="NAMA", help="milik siapa; kosongkan untuk yang dipakai")
+    whose.add_argument("--semua", action="store_true", help="milik semua orang di komputer ini")
+    export.add_argument("--ke", type=Path, metavar="FOLDER", help="folder tujuan; biasanya hasil/")
+    export.set_defaults(run=_export)
 
     locks = commands.add_parser("kunci", help="menyusun ulang daftar paket (pemelihara kit)")
     locks.set_defaults(run=_lock)
@@ -92,6 +110,29 @@ def _refresh(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _share(asked: argparse.Namespace) -> int:
+    from bimtek import paths, workbook
+
+    book = workbook.find(asked.nama) if asked.nama else workbook.Workbook.current()
+    _tell(f"Ditulis: {workbook.pack(book, asked.ke or paths.results())}")
+    return 0
+
+
+def _merge(asked: argparse.Namespace) -> int:
+    from bimtek import text, workbook
+
+    done = workbook.gather(asked.berkas)
+    for one in done:
+        print(one, file=sys.stderr if one.problem else sys.stdout, flush=True)
+    failed = sum(one.problem is not None for one in done)
+    owners = len({one.book.path for one in done if one.book})
+    _tell(
+        f"{text.number(len(done))} berkas dibaca, {text.number(owners)} buku kerja, "
+        f"{text.number(sum(one.new for one in done))} jawaban baru, {text.number(failed)} gagal."
+    )
+    return 1 if failed or not done else 0
+
+
 def _data(asked: argparse.Namespace) -> int:
     from bimtek import paths, regions
 
@@ -103,6 +144,12 @@ def _data(asked: argparse.Namespace) -> int:
         print(problem, file=sys.stderr)
     _tell(f"{len(folders)} folder data diperiksa, {len(problems)} masalah ditemukan.")
     return 1 if problems else 0
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from bimtek.draft import export
+
+    return min(1, export.report(asked.nama, everyone=asked.semua, folder=asked.ke, tell=_tell))
 
 
 def _lock(asked: argparse.Namespace) -> int:

@@ -40,6 +40,7 @@ from bimtek.panels.logic_model import LogicModel
 from bimtek.panels.means_or_end import MeansOrEnd
 from bimtek.panels.milestones import Milestones
 from bimtek.panels.movable_series import MovableSeries
+from bimtek.panels.my_answers import MyAnswers
 from bimtek.panels.my_roadmap import MyRoadMap
 from bimtek.panels.own_definition import OwnDefinition
 from bimtek.panels.place import MyPlace
@@ -56,6 +57,7 @@ from bimtek.panels.risk_matrix import RiskMatrix
 from bimtek.panels.roadmap import RoadMap
 from bimtek.panels.score_weights import ScoreWeights
 from bimtek.panels.service_web import ServiceWeb
+from bimtek.panels.share import Share
 from bimtek.panels.smart_indicator import SmartIndicator
 from bimtek.panels.solution_match import SolutionMatch
 from bimtek.panels.swot_point import SwotPoint
@@ -106,6 +108,7 @@ __all__ = [
     "MeansOrEnd",
     "Milestones",
     "MovableSeries",
+    "MyAnswers",
     "MyPlace",
     "MyRoadMap",
     "OwnDefinition",
@@ -122,6 +125,7 @@ __all__ = [
     "RoadMap",
     "ScoreWeights",
     "ServiceWeb",
+    "Share",
     "SmartIndicator",
     "SolutionMatch",
     "SwotPoint",

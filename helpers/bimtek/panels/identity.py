@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import ipywidgets as widgets
 
-from bimtek import regions, text, workbook
+from bimtek import regions, study, text, workbook
+from bimtek.draft.section import Page
 from bimtek.panels import parts
-from bimtek.panels.base import Panel, on_change
+from bimtek.panels.base import Panel, escape, on_change
 from bimtek.workbook import Workbook
 
 _ELSEWHERE = "Di luar kabupaten ini"
@@ -41,12 +42,14 @@ class Identity(Panel):
         )
         self.begin = parts.button("Mulai dengan nama ini", primary=True)
         self.begin.on_click(self._start)
+        self.onward = parts.announced()
         return [
             self.name,
             self.office,
             parts.fields(self.place),
             parts.fields(self.begin),
             self.finding,
+            self.onward,
         ]
 
     @on_change
@@ -75,12 +78,32 @@ class Identity(Panel):
                 "nama yang sama."
             )
         self.tell(*self._findings)
+        self._last, self._next = self._whereabouts(current)
+        link = f" {parts.page_link(self._next)}" if self._next else ""
+        self.onward.value = f"<p>{escape(self._last)}{link}</p>" if self._last else ""
+
+    @staticmethod
+    def _whereabouts(book: Workbook) -> tuple[str, Page | None]:
+        """Say where the learner stopped, and give the page on which to go on."""
+        last = book.last_activity()
+        page = study.page_of(last.key) if last else None
+        if last is None or page is None:
+            return "", None
+        onward = study.next_page(last.key, book)
+        when = f"{text.date(last.saved_at)} pukul {last.saved_at:%H.%M}"
+        said = f"Terakhir Anda menjawab di {page.label}, {when}."
+        if onward is None:
+            return f"{said} Semua halaman sudah selesai.", None
+        done = f" {page.label} sudah selesai." if onward != page else ""
+        return f"{said}{done} Lanjutkan ke", onward
 
     def lines(self) -> list[str]:
+        onward = self._next.label if self._next else ""
         return [
             f"Nama: {self.name.value or '(kosong)'}",
             f"Instansi atau kelompok: {self.office.value or '(kosong)'}",
             f"Kecamatan: {self.place.value}",
             f"Tombol: {self.begin.description}",
             *self._findings,
+            *([f"{self._last} {onward}".strip()] if self._last else []),
         ]

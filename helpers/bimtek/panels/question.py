@@ -51,7 +51,8 @@ def listen(item_id: str, method: Callable[[], None]) -> None:
     _listeners.setdefault(item_id, []).append(weakref.WeakMethod(method))
 
 
-def _announce(item_id: str) -> None:
+def announce(item_id: str) -> None:
+    """Tell all who listen that an answer to the question was kept."""
     alive = [ref for ref in _listeners.get(item_id, []) if ref() is not None]
     _listeners[item_id] = alive
     for ref in alive:
@@ -211,7 +212,7 @@ class _Card:
             return
         self.trouble.value = ""
         self._say_saved(_when(revision))
-        _announce(self.item.id)
+        announce(self.item.id)
 
     # What is shown ------------------------------------------------------------------------
 
@@ -434,7 +435,7 @@ class Guess(Panel):
         if self.record(self.input.read()):
             self.committed = True
             self.refresh()
-            _announce(self.item.id)
+            announce(self.item.id)
 
     @on_change
     def _change(self, _: Any) -> None:
