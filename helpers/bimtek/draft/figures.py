@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import pandas as pd
+from PIL import Image
 
 from bimtek import charts, methods, text
 from bimtek.charts import theme
+from bimtek.charts.live import encode
 from bimtek.draft.blocks import Figure
 from bimtek.draft.sections.problems import Problems
 from bimtek.draft.sections.quick_wins import Program, QuickWins
@@ -201,7 +204,13 @@ def risk_grid(made: Risks) -> Figure | None:
 
 def _figure(caption: str, words: str, chart: Callable[[], charts.Bars | charts.Levels |
             charts.Scatter | charts.Timeline | charts.RiskGrid]) -> Figure:  # fmt: skip
-    return Figure(caption, words, lambda: chart().sharp())
+    return Figure(caption, words, lambda: _small(chart().sharp()))
+
+
+def _small(png: bytes) -> bytes:
+    """Keep few colours: a document that goes round by phone should be light."""
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    return encode(picture.quantize(96, dither=Image.Dither.NONE), level=9)
 
 
 def _steps(spans: list[tuple[float, float]], late: list[bool], names: list[str]) -> pd.DataFrame:
