@@ -4,7 +4,6 @@ import re
 
 import pytest
 from bimtek import questions, regions, text
-from bimtek.questions.rules import RULES, Answer
 
 
 @pytest.fixture(scope="module")
@@ -159,16 +158,3 @@ def test_a_fact_is_told_what_it_lacks(written, missing):
     assert mark.status == "sebagian"
     assert [message for message in mark.messages if f"Belum ada {missing}" in message]
     assert len(mark.messages) == 1
-
-
-@pytest.mark.parametrize(
-    ("written", "has"),
-    [
-        ("Pada 2020 ada sensus.", True),
-        ("Penduduknya 2.020 jiwa.", False),
-        ("Ada 20201 jiwa.", False),
-        ("Tahun lalu.", False),
-    ],
-)
-def test_a_year_is_told_from_a_quantity(written, has):
-    assert (RULES["memuat-tahun"].objection(Answer(written)) is None) == has

@@ -292,6 +292,8 @@ def objects(name, written, *value, places=PLACES):
         ("memuat-angka", (), "Ada 40 keluhan.", "Ada banyak keluhan."),
         ("memuat-angka", (), "Sepertiga warga menunggu.", "Pada 2024 warga menunggu."),
         ("memuat-angka", (), "Tahun 2024: 2.024 keluhan.", "Dari 2023 sampai 2024."),
+        ("memuat-tahun", (), "Pada 2020 ada sensus.", "Penduduknya 2.020 jiwa."),
+        ("memuat-tahun", (), "Sensus 2020, BPS.", "Ada 20201 jiwa pada sensus lalu."),
         ("memuat-salah-satu", (["warga", "keluarga"],), "Warganya menunggu.", "Air macet."),
         ("memuat-salah-satu", (["air"],), "Air, lalu listrik.", "Pada akhirnya sampai."),
         ("memuat-salah-satu", (["*keluh*"],), "Ini dikeluhkan warga.", "Ini dilaporkan."),

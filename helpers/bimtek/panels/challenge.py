@@ -18,10 +18,10 @@ from bimtek.questions.marking import Mark
 from bimtek.workbook import Workbook
 
 _HOW = (
-    "Tulis kode Anda di sel atas, pengganti hasil = None. Lalu tekan Shift + Enter dua kali: "
-    "sekali untuk menjalankannya, sekali untuk memeriksanya di sini."
+    "Tulis kode Anda di kotak kode di atas, pengganti hasil = None. Lalu tekan Shift + Enter, "
+    "atau tombol ▶, dua kali: sekali untuk menjalankannya, sekali untuk memeriksanya di sini."
 )
-_KEY_HOW = "Kode di sel atas adalah salah satu jawaban yang benar."
+_KEY_HOW = "Kode di kotak di atas adalah salah satu jawaban yang benar."
 _AGAIN = "Anda sudah pernah menyelesaikannya."
 #: How much of a result the workbook looks at, and how many letters of it are kept.
 _ROWS, _LETTERS = 1000, 300
