@@ -21,6 +21,7 @@ from bimtek.panels.datastamp import DataStamp
 from bimtek.panels.definitions import Definitions
 from bimtek.panels.density import Density
 from bimtek.panels.dimension_link import DimensionLink
+from bimtek.panels.draft_document import DraftDocument
 from bimtek.panels.evidence_ladder import EvidenceLadder
 from bimtek.panels.explorer import IndicatorExplorer
 from bimtek.panels.fair_clock import FairClock
@@ -89,6 +90,7 @@ __all__ = [
     "Definitions",
     "Density",
     "DimensionLink",
+    "DraftDocument",
     "EvidenceLadder",
     "FairClock",
     "Feedback",
