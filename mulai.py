@@ -66,7 +66,7 @@ Kit Bimtek Kota Cerdas
   python3 mulai.py                 menyiapkan alat belajar, lalu membuka halaman pertama
   python3 mulai.py periksa         memeriksa komputer ini, satu baris satu hal
   python3 mulai.py uji             menjalankan semua pengujian (untuk pemelihara kit)
-  python3 mulai.py PERINTAH        perintah lain, misalnya: segarkan, data, kunci
+  python3 mulai.py PERINTAH        perintah lain, misalnya: ekspor, segarkan, data
 
 Pilihan:
   --tanpa-peramban    jangan buka peramban; alamatnya saja yang ditulis

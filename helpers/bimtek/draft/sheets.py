@@ -176,7 +176,7 @@ def _widths(table: Table, rows: Sequence[Sequence[Cell]]) -> list[float]:
 def _height(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[float]) -> float:
     """Make a row as high as its texts are long: not every program does so by itself."""
     lines = max(
-        1 + int(len(column.written(cell)) / max(1.0, 0.95 * width - 1))
+        1 + int(len(column.written(cell)) / max(1.0, 1.05 * width))
         for cell, column, width in zip(row, columns, widths, strict=True)
     )
     return min(_LINE_HEIGHT * lines + 3, _HIGHEST)

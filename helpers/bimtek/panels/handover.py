@@ -53,7 +53,7 @@ class Handover(Panel):
         self.shown = [item for item in items if not item.own]
         made_up = self.number >= _FIRST_MADE_UP
         self._mark = f"{_EXAMPLE} {_MADE_UP}" if made_up else _EXAMPLE
-        self.list.value = _html(_OWN, self.own) + _html(self._mark, self.shown, "example")
+        self.list.value = _html(_OWN, self.own) + _html(self._mark, self.shown, "sample")
 
     def lines(self) -> list[str]:
         own = [f"• {_said(item)} (dari {item.page.label})" for item in self.own]
