@@ -71,6 +71,11 @@ def build_parser() -> argparse.ArgumentParser:
     merge.add_argument("berkas", nargs="+", type=Path, help="berkas atau folder berisi berkas")
     merge.set_defaults(run=_merge)
 
+    report = commands.add_parser("rapor", help="menulis rapor belajar sebagai PDF")
+    report.add_argument("--nama", help="milik siapa; kosongkan untuk yang sedang aktif")
+    report.add_argument("--ke", type=Path, metavar="FOLDER", help="folder tujuan")
+    report.set_defaults(run=_report)
+
     data = commands.add_parser("data", help="memeriksa isi folder data")
     data.add_argument("folder", nargs="*", type=Path, help="kosongkan untuk semua data kit")
     data.set_defaults(run=_data)
@@ -131,6 +136,18 @@ def _merge(asked: argparse.Namespace) -> int:
         f"{text.number(sum(one.new for one in done))} jawaban baru, {text.number(failed)} gagal."
     )
     return 1 if failed or not done else 0
+
+
+def _report(asked: argparse.Namespace) -> int:
+    import datetime as dt
+
+    from bimtek import paths, workbook
+    from bimtek.printing.report import write_report
+
+    book = workbook.find(asked.nama) if asked.nama else workbook.Workbook.current()
+    path = (asked.ke or paths.results()) / f"rapor-{book.path.stem}.pdf"
+    _tell(f"Ditulis: {write_report(book, path, dt.date.today())}")
+    return 0
 
 
 def _data(asked: argparse.Namespace) -> int:

@@ -75,8 +75,12 @@ def test_objectives_are_those_of_the_lesson(lesson):
 def test_every_question_is_used_once_and_every_one_used_exists():
     used = Counter(found for page in PAGES for found in shown_in(page))
     known = {item.id for item in items()}
+    pool = {item.id for item in items() if item.use == "ulang"}  # for review and testing out
     assert not (lost := set(used) - known), f"Halaman memakai butir yang tidak ada: {sorted(lost)}."
-    assert not (idle := known - set(used)), (
+    assert not (shown := set(used) & pool), (
+        f"Butir ulang tidak ditaruh di halaman: {sorted(shown)}."
+    )
+    assert not (idle := known - pool - set(used)), (
         f"Butir ini tidak dipakai halaman mana pun: {sorted(idle)}. Pakai, atau hapus dari bank."
     )
     twice = sorted(found for found, times in used.items() if times > 1)

@@ -54,6 +54,7 @@ from bimtek.panels.question import Check, Guess, Task, Worksheet
 from bimtek.panels.quick_win_choice import QuickWinChoice
 from bimtek.panels.rate_crossing import RateCrossing
 from bimtek.panels.readiness import Readiness
+from bimtek.panels.review import Review
 from bimtek.panels.risk_matrix import RiskMatrix
 from bimtek.panels.roadmap import RoadMap
 from bimtek.panels.score_weights import ScoreWeights
@@ -61,8 +62,10 @@ from bimtek.panels.service_web import ServiceWeb
 from bimtek.panels.share import Share
 from bimtek.panels.smart_indicator import SmartIndicator
 from bimtek.panels.solution_match import SolutionMatch
+from bimtek.panels.study_report import StudyReport
 from bimtek.panels.swot_point import SwotPoint
 from bimtek.panels.test import Test
+from bimtek.panels.test_out import TestOut
 from bimtek.panels.test_result import Confidence, TestResult
 from bimtek.panels.usg_ranking import UsgRanking
 from bimtek.panels.usg_weights import UsgWeights
@@ -123,6 +126,7 @@ __all__ = [
     "QuickWinChoice",
     "RateCrossing",
     "Readiness",
+    "Review",
     "RiskMatrix",
     "RoadMap",
     "ScoreWeights",
@@ -130,9 +134,11 @@ __all__ = [
     "Share",
     "SmartIndicator",
     "SolutionMatch",
+    "StudyReport",
     "SwotPoint",
     "Task",
     "Test",
+    "TestOut",
     "TestResult",
     "TwoFigures",
     "UsgRanking",

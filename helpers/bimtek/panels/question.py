@@ -32,6 +32,13 @@ SIGNS = {
     "salah": ("✗ Belum tepat.", "wrong"),
     "kosong": ("○ Belum diisi.", "blank"),
 }
+
+
+def sign_of(mark: Mark) -> str:
+    """Tell a mark by sign and words: "✓ Benar."."""
+    return SIGNS[mark.status][0]
+
+
 _NUMERALS = {1: "Satu", 2: "Dua", 3: "Tiga", 4: "Empat", 5: "Lima"}
 
 Source = Callable[[], Workbook]

@@ -35,8 +35,8 @@ from bimtek.questions.marking import BlankError, Mark, graded, matched, plain
 from bimtek.questions.rules import RULES, Answer, Requirement
 
 #: Where an item is used: a check in the lesson, a task of the worksheet, a guess beforehand,
-#: the test before and after the workshop.
-USES = ("cek", "tugas", "tebak", "tes")
+#: the test before and after the workshop, or on no page at all: spaced review and testing out.
+USES = ("cek", "tugas", "tebak", "tes", "ulang")
 LEVELS = ("mudah", "sedang", "sukar")
 KINDS: dict[str, type[Item]] = {}
 
@@ -56,8 +56,8 @@ class Item(ABC):
     id, lesson
         "03-cek-1" of lesson "03".
     use
-        "cek" (in the lesson), "tugas" (worksheet), "tebak" (a guess, kept and not judged) or
-        "tes" (the test before and after).
+        "cek" (in the lesson), "tugas" (worksheet), "tebak" (a guess, kept and not judged),
+        "tes" (the test before and after) or "ulang" (only for review and testing out).
     objective, level
         What it measures, such as "03-T1"; "mudah", "sedang" or "sukar".
     prompt, hints, explanation, source

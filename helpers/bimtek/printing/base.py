@@ -1,0 +1,275 @@
+"""What all printed pages share: fonts, styles, head and foot, and writing the file whole."""
+
+from __future__ import annotations
+
+import functools
+import html
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib import colors
+from reportlab.lib.enums import TA_LEFT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    PageTemplate,
+    Paragraph,
+    Table,
+    TableStyle,
+)
+
+from bimtek.errors import BimtekError
+
+FONT, BOLD, ITALIC = "DejaVuSans", "DejaVuSans-Bold", "DejaVuSans-Oblique"
+MARGIN = 18 * mm
+#: Width between the margins.
+WIDTH = A4[0] - 2 * MARGIN
+KIT = "Kit Bimtek Kota Cerdas"
+LINE = colors.HexColor("#555555")
+PALE = colors.HexColor("#eeeeee")
+
+_MARKUP = (
+    (re.compile(r"\[([^\]]+)\]\([^)]*\)"), r"\1"),  # a link leads nowhere on paper
+    (re.compile(r"\*\*(.+?)\*\*"), r"<b>\1</b>"),
+    (re.compile(r"(?<!\*)\*(?!\s)([^*]+?)\*(?!\*)"), r"<i>\1</i>"),
+    (re.compile(r"`([^`]+)`"), r"\1"),
+)
+#: Characters the fonts lack and paper does not need.
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\u200b-\u200f\u2028-\u202e\ufeff\U00010000-\U0010ffff]")
+
+
+@functools.cache
+def fonts() -> None:
+    """Register the fonts that come with matplotlib: they know "→", "✓" and "☐" too."""
+    import matplotlib
+
+    folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+    for name in (FONT, BOLD, ITALIC):
+        pdfmetrics.registerFont(TTFont(name, folder / f"{name}.ttf"))
+    pdfmetrics.registerFontFamily(FONT, normal=FONT, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
+
+
+@functools.cache
+def styles() -> dict[str, ParagraphStyle]:
+    """Give the styles by name: judul, bagian, isi, soal, kecil, sel, kepala."""
+    fonts()
+    body = ParagraphStyle("isi", fontName=FONT, fontSize=10.5, leading=15, alignment=TA_LEFT,
+                          spaceAfter=5, splitLongWords=True)  # fmt: skip
+
+    def of(name: str, **changes: Any) -> ParagraphStyle:
+        return ParagraphStyle(name, parent=body, **changes)
+
+    return {
+        "isi": body,
+        "judul": of("judul", fontName=BOLD, fontSize=17, leading=22, spaceAfter=6),
+        "bagian": of("bagian", fontName=BOLD, fontSize=12.5, leading=16, spaceBefore=12,
+                     spaceAfter=4, keepWithNext=True),
+        "soal": of("soal", spaceAfter=6),
+        "kecil": of("kecil", fontSize=8.5, leading=11.5, spaceAfter=2),
+        "sel": of("sel", fontSize=9.5, leading=12.5, spaceAfter=0),
+        "kepala": of("kepala", fontName=BOLD, fontSize=9.5, leading=12.5, spaceAfter=0),
+    }  # fmt: skip
+
+
+def marked(words: object) -> str:
+    """Turn text with Markdown's emphasis into reportlab's markup, everything else escaped."""
+    text = html.escape(_UNSHOWN.sub("", str(words)), quote=False)
+    for pattern, replacement in _MARKUP:
+        text = pattern.sub(replacement, text)
+    return text.replace("\n", "<br/>")
+
+
+def paragraph(words: object, style: str = "isi") -> Paragraph:
+    """Make a paragraph that no text can break."""
+    return Paragraph(marked(words), styles()[style])
+
+
+def table(
+    rows: Sequence[Sequence[object]],
+    widths: Sequence[float],
+    *,
+    head: bool = True,
+    least: float = 0,
+) -> Table:
+    """Make a ruled table whose cells wrap and whose head is repeated on every page.
+
+    Parameters
+    ----------
+    rows
+        Texts, or anything drawn; with `head`, the first row is one.
+    widths
+        Shares of the width, one a column.
+    least
+        Height of a body row at least, in points: room to write.
+    """
+    total = sum(widths)
+    cells = [
+        [
+            one
+            if isinstance(one, Flowable)
+            else paragraph(one, "kepala" if head and not n else "sel")
+            for one in row
+        ]
+        for n, row in enumerate(rows)
+    ]
+    columns = [WIDTH * width / total for width in widths]
+    heights: list[float | None] = []
+    for n, row in enumerate(cells):
+        needed = max(
+            cell.wrap(width - 12, 10_000)[1] for cell, width in zip(row, columns, strict=True)
+        )
+        heights.append(None if head and not n else max(least, needed + 8))
+    made = Table(cells, columns, heights, repeatRows=int(head))
+    rules = [
+        ("GRID", (0, 0), (-1, -1), 0.6, LINE),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("TOPPADDING", (0, 0), (-1, -1), 4),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+    ]
+    if head:
+        rules.append(("BACKGROUND", (0, 0), (-1, 0), PALE))
+    made.setStyle(TableStyle(rules))
+    made.spaceAfter = 8
+    return made
+
+
+class Lines(Flowable):
+    """Ruled lines to write on.
+
+    Parameters
+    ----------
+    count
+        How many, 8.5 mm apart.
+    label
+        Words before the first line.
+    """
+
+    STEP = 8.5 * mm
+
+    def __init__(self, count: int, label: str = "") -> None:
+        super().__init__()
+        self.count, self.label = count, label
+        self.spaceAfter = 6
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Tell how much room it takes."""
+        self.width = width
+        return width, self.count * self.STEP
+
+    def draw(self) -> None:
+        """Draw the lines."""
+        fonts()
+        self.canv.setStrokeColor(LINE)
+        self.canv.setLineWidth(0.6)
+        for n in range(self.count):
+            y = (self.count - 1 - n) * self.STEP + 1
+            start = 0.0
+            if not n and self.label:
+                self.canv.setFont(FONT, 10)
+                self.canv.drawString(0, y + 2, self.label)
+                start = self.canv.stringWidth(self.label, FONT, 10) + 6
+            self.canv.line(start, y, self.width, y)
+
+
+class Square(Flowable):
+    """A box to tick, drawn, so that no font need have it."""
+
+    SIZE = 4.2 * mm
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Tell how much room it takes."""
+        return self.SIZE, self.SIZE
+
+    def draw(self) -> None:
+        """Draw the box."""
+        self.canv.setStrokeColor(LINE)
+        self.canv.setLineWidth(0.8)
+        self.canv.rect(0, 0, self.SIZE, self.SIZE)
+
+
+class _Canvas(Canvas):
+    """A canvas that knows on its last page how many there are."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._pages: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        self._pages.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        for number, page in enumerate(self._pages, 1):
+            self.__dict__.update(page)
+            self.setFont(FONT, 8)
+            self.setFillColor(LINE)
+            self.drawString(MARGIN, 10 * mm, KIT)
+            self.drawRightString(
+                A4[0] - MARGIN, 10 * mm, f"Halaman {number} dari {len(self._pages)}"
+            )
+            super().showPage()
+        super().save()
+
+
+def write(path: Path, story: Sequence[Flowable], *, title: str, author: str = KIT) -> Path:
+    """Write a document, wholly or not at all.
+
+    Parameters
+    ----------
+    path
+        The PDF; missing folders are made. An earlier one is replaced only once the new one is
+        whole.
+    story
+        What stands in it, in order.
+    title, author
+        Kept in the file, and the title at the head of every page.
+
+    Raises
+    ------
+    BimtekError
+        If the file cannot be written, say because it is open in another program.
+    """
+    fonts()
+
+    def head(canvas: Canvas, _document: object) -> None:
+        canvas.setFont(FONT, 8)
+        canvas.setFillColor(LINE)
+        canvas.drawString(MARGIN, A4[1] - 11 * mm, title)
+        canvas.setFillColor(colors.black)
+
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".cetak-", suffix=".pdf")
+        os.close(handle)
+        temporary = Path(name)
+        document = BaseDocTemplate(
+            name, pagesize=A4, title=title, author=author, creator=KIT, lang="id-ID",
+            leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN,
+            invariant=1,
+        )  # fmt: skip
+        frame = Frame(MARGIN, MARGIN, WIDTH, A4[1] - 2 * MARGIN, 0, 0, 0, 0)
+        document.addPageTemplates(PageTemplate("isi", [frame], onPage=head))
+        document.build(list(story), canvasmaker=_Canvas)
+        temporary.replace(path)
+    except OSError as error:
+        raise BimtekError(
+            f"Berkas cetak tidak dapat ditulis ({error.strerror}).",
+            file=path,
+            remedy="Tutup berkas itu bila sedang terbuka, atau pilih folder lain.",
+        ) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+    return path
