@@ -13,7 +13,7 @@ from bimtek.panels.base import Panel, escape, on_change
 from bimtek.study import Advice, Progress
 from bimtek.workbook import Workbook, slug
 
-_HEADS = ("Pelajaran", "Keadaan", "Soal yang sudah benar", "Langsung benar")
+_HEADS = ("Pelajaran", "Keadaan", "Soal benar", "Langsung benar")
 
 
 class StudyReport(Panel):
