@@ -89,6 +89,8 @@ class Review(Panel):
             self.input.lock(answered)
         self.check.disabled = self.card is None or answered
         self.onward.disabled = not answered
+        for button in (self.check, self.onward):
+            button.layout.display = "" if self.card else "none"
         ask = f'<div class="ask">{prose(self.card.item.prompt)}</div>' if self.card else ""
         self.question.value = f"<h5>{self._heading()}</h5>{ask}" if self.card else ""
         css = "right" if self.mark and self.mark.is_right else "wrong"

@@ -13,7 +13,7 @@ from bimtek.panels.base import Panel, escape, on_change
 from bimtek.study import Advice, Progress
 from bimtek.workbook import Workbook, slug
 
-_HEADS = ("Pelajaran", "Keadaan", "Soal benar", "Langsung benar")
+_HEADS = ("Pelajaran", "Keadaan", "Soal", "Langsung benar")
 
 
 class StudyReport(Panel):
@@ -107,7 +107,7 @@ def told(one: Progress) -> str:
 def _row(one: Progress, name: str) -> str:
     share = 100 * one.right / one.asked if one.asked else 0
     bar = f'<span class="bar"><span style="width:{share:.0f}%"></span></span>'
-    right = f"{one.right} dari {one.asked}" if one.asked else "–"
+    right = f"{one.right} dari {one.asked} benar" if one.asked else "–"
     return (
         f'<tr><th scope="row">{escape(name)}</th><td>{escape(one.said)}</td>'
         f"<td>{bar} {right}</td><td>{text.number(one.at_once)}</td></tr>"
