@@ -50,7 +50,7 @@ def pixels(image):
 
 def test_the_kit_has_notebooks():
     folders = {path.parent.relative_to(paths.KIT).as_posix() for path in FILES}
-    assert folders == {"notebooks", "exercises", "exercises/kunci"}
+    assert folders == {"notebooks", "notebooks/fasilitator", "exercises", "exercises/kunci"}
 
 
 # ---- what is stored --------------------------------------------------------------------
@@ -107,7 +107,7 @@ def test_what_a_reader_meets_without_running(path, monkeypatch):
         # nbval compares words; this compares what is seen. Machines differ in a few pixels.
         differing = (abs(pixels(stored) - pixels(fresh)).max(axis=2) > 64).mean()
         assert differing < 0.0005, f"{differing:.2%} titik gambar berbeda: {cell.source}"
-    assert panels >= 2
+    assert panels >= (2 if path.name[:2].isdigit() else 1)
 
 
 # ---- nbval notices ---------------------------------------------------------------------

@@ -76,6 +76,11 @@ def build_parser() -> argparse.ArgumentParser:
     report.add_argument("--ke", type=Path, metavar="FOLDER", help="folder tujuan")
     report.set_defaults(run=_report)
 
+    sheets = commands.add_parser("cetak", help="menulis lembar kerja kertas sebagai PDF")
+    sheets.add_argument("nomor", nargs="*", help="misalnya 03; kosongkan untuk semuanya")
+    sheets.add_argument("--ke", type=Path, metavar="FOLDER", help="folder tujuan")
+    sheets.set_defaults(run=_print_sheets)
+
     data = commands.add_parser("data", help="memeriksa isi folder data")
     data.add_argument("folder", nargs="*", type=Path, help="kosongkan untuk semua data kit")
     data.set_defaults(run=_data)
@@ -147,6 +152,18 @@ def _report(asked: argparse.Namespace) -> int:
     book = workbook.find(asked.nama) if asked.nama else workbook.Workbook.current()
     path = (asked.ke or paths.results()) / f"rapor-{book.path.stem}.pdf"
     _tell(f"Ditulis: {write_report(book, path, dt.date.today())}")
+    return 0
+
+
+def _print_sheets(asked: argparse.Namespace) -> int:
+    from bimtek import paths
+    from bimtek.printing import worksheet
+
+    folder = asked.ke or paths.results() / "cetak"
+    for number in asked.nomor or worksheet.numbers():
+        _tell(
+            f"Ditulis: {worksheet.write_worksheet(number, folder / f'lembar-kerja-{number}.pdf')}"
+        )
     return 0
 
 

@@ -44,6 +44,7 @@ from bimtek.panels.movable_series import MovableSeries
 from bimtek.panels.my_answers import MyAnswers
 from bimtek.panels.my_roadmap import MyRoadMap
 from bimtek.panels.own_definition import OwnDefinition
+from bimtek.panels.paper_form import PaperForm
 from bimtek.panels.place import MyPlace
 from bimtek.panels.place_on_map import PlaceOnMap
 from bimtek.panels.portfolio_budget import PortfolioBudget
@@ -118,6 +119,7 @@ __all__ = [
     "MyRoadMap",
     "OwnDefinition",
     "Panel",
+    "PaperForm",
     "PlaceOnMap",
     "PortfolioBudget",
     "PriorityDecision",

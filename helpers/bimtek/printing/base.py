@@ -36,6 +36,8 @@ MARGIN = 18 * mm
 #: Width between the margins.
 WIDTH = A4[0] - 2 * MARGIN
 KIT = "Kit Bimtek Kota Cerdas"
+#: Letters of one cell; a cell cannot go on over the page.
+LONGEST_CELL = 600
 LINE = colors.HexColor("#555555")
 PALE = colors.HexColor("#eeeeee")
 
@@ -118,7 +120,7 @@ def table(
         [
             one
             if isinstance(one, Flowable)
-            else paragraph(one, "kepala" if head and not n else "sel")
+            else paragraph(_short(str(one)), "kepala" if head and not n else "sel")
             for one in row
         ]
         for n, row in enumerate(rows)
@@ -142,6 +144,11 @@ def table(
     made.setStyle(TableStyle(rules))
     made.spaceAfter = 8
     return made
+
+
+def _short(words: str) -> str:
+    """Keep a cell lower than a page."""
+    return words if len(words) <= LONGEST_CELL else f"{words[: LONGEST_CELL - 1]}…"
 
 
 class Lines(Flowable):
