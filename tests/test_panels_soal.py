@@ -300,7 +300,7 @@ def test_words_carry_all_that_is_shown():
         "• 12 aduan",
         "Jawaban soal 2 dari 3 (per 1.000 jiwa)",
         "Petunjuk: 0 dari 3 dibuka.",
-        "• Sampah: ?",
+        "• Sampah → ?",
         "Tata kelola",
         "Belum dijawab.",
     ):

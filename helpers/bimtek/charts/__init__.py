@@ -18,6 +18,7 @@ from bimtek.charts.levels import Levels
 from bimtek.charts.lines import Line, Lines
 from bimtek.charts.live import LiveFigure
 from bimtek.charts.map import RegionMap
+from bimtek.charts.marked_map import MarkedMap
 from bimtek.charts.matrix import Matrix
 from bimtek.charts.member_dots import MemberDots
 from bimtek.charts.picture import caption, stacked
@@ -46,6 +47,7 @@ __all__ = [
     "Line",
     "Lines",
     "LiveFigure",
+    "MarkedMap",
     "Matrix",
     "MemberDots",
     "RegionMap",

@@ -21,7 +21,7 @@ from bimtek.charts.base import BOTTOM, TOP, Chart
 _KEY = 0.3  # inches kept for the key
 
 
-def _path(geometry: dict[str, Any]) -> Path:
+def outline(geometry: dict[str, Any]) -> Path:
     """One compound path of a (Multi)Polygon, holes included."""
     polygons = (
         [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
@@ -45,7 +45,9 @@ class RegionMap(Chart):
     """
 
     def __init__(self, features: dict[str, Any], source: str, *, decimals: int = 0) -> None:
-        self._paths = {f["properties"]["kode"]: _path(f["geometry"]) for f in features["features"]}
+        self._paths = {
+            f["properties"]["kode"]: outline(f["geometry"]) for f in features["features"]
+        }
         properties = {f["properties"]["kode"]: f["properties"] for f in features["features"]}
         corners = np.vstack([path.vertices for path in self._paths.values()])
         (west, south), (east, north) = corners.min(axis=0), corners.max(axis=0)

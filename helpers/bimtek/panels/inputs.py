@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Any, ClassVar
 
 import ipywidgets as widgets
 
 from bimtek import text
-from bimtek.panels import parts
-from bimtek.questions import Choice, Choices, Item, Number, Order, Pairs, Written
+from bimtek.charts.base import Chart
+from bimtek.panels import parts, pictured
+from bimtek.questions import Choice, Choices, Classification, Item, Number, Order, Pairs, Written
 
 KINDS: dict[type[Item], type[Input]] = {}
 
@@ -35,6 +37,7 @@ class Input(ABC):
         self.item = item
         self.label = label
         self.controls: Sequence[widgets.Widget] = ()
+        self.pictures: list[tuple[Chart, parts.Picture]] = []
         self.widget = self._build()
 
     def __init_subclass__(cls, for_: type[Item]) -> None:
@@ -144,7 +147,7 @@ class _PairsInput(Input, for_=Pairs):
         return parts.named_group(f"{self.label} ({self.how})", *self.controls)
 
     def offers(self) -> list[str]:
-        lefts = [f"• {left}: ?" for left in self.item.left]
+        lefts = [f"• {left} → ?" for left in self.item.left]
         return [f"{self.label} ({self.how}):", *lefts, f"Pilihan: {'; '.join(self.item.offered)}"]
 
     def read(self) -> dict[str, str]:
@@ -155,6 +158,22 @@ class _PairsInput(Input, for_=Pairs):
         for box in self.controls:
             right = given.get(box.description)
             box.value = right if right in self.item.offered else None
+
+
+class _ClassificationInput(_PairsInput, for_=Classification):
+    how = "pilih kelas setiap tanda"
+
+    def _build(self) -> widgets.Widget:
+        chart = pictured.chart_of(self.item)
+        picture = parts.Picture(format="png", value=chart.png())
+        self.pictures.append((chart, picture))
+        figures = "".join(f"<li>{escape(line[2:])}</li>" for line in self.item.described()[1:])
+        told = f"<details><summary>Angka pada gambar</summary><ul>{figures}</ul></details>"
+        words = [widgets.HTML(told)] if figures else []
+        return parts.group(parts.chart_row(picture), *words, super()._build())
+
+    def offers(self) -> list[str]:
+        return [*self.item.described(), *super().offers()]
 
 
 class _OrderInput(Input, for_=Order):

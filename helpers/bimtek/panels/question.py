@@ -375,6 +375,8 @@ class Check(Panel):
         if self.with_key:
             for card in self.cards:
                 card.input.lock()
+        for card in self.cards:
+            self._pictures += card.input.pictures  # part of the stored page
         return [card.widget for card in self.cards]
 
     def lines(self) -> list[str]:

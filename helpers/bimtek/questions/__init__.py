@@ -13,6 +13,7 @@ from bimtek.questions.abilities import FORMS, Ability, abilities
 from bimtek.questions.bank import Bank, check_bank, load
 from bimtek.questions.items import Choice, Choices, Item, Number, Order, Pairs, Written
 from bimtek.questions.marking import Mark
+from bimtek.questions.pictured import Classification
 from bimtek.questions.rules import missing_solution
 from bimtek.questions.worksheet import Report, key_answers, mark_worksheet
 
@@ -22,6 +23,7 @@ __all__ = [
     "Bank",
     "Choice",
     "Choices",
+    "Classification",
     "Item",
     "Mark",
     "Number",

@@ -13,6 +13,7 @@ angka      :class:`Number`                 number, or a number as people write i
 teks       :class:`Written`                text
 pasangan   :class:`Pairs`                  ``{left: right}``
 urutan     :class:`Order`                  list of texts in order
+klasifikasi  :class:`~.pictured.Classification`  ``{mark: class}``
 =========  ==============================  ====================================
 """
 
