@@ -170,6 +170,31 @@ def check_data() -> Finding:
     )
 
 
+def check_questions() -> Finding:
+    """Whether every question of the bank is as it should be; what is not, by file and line."""
+    try:
+        from bimtek import questions
+        from bimtek.questions.challenges import check_challenges
+
+        problems = [*questions.check_bank(paths.BANK), *check_challenges()]
+    except ImportError:
+        return Finding("Bank soal", False, "belum bisa diperiksa", SETUP)
+    if not problems:
+        count = len(list(paths.BANK.glob("*.yaml")))
+        return Finding("Bank soal", True, f"{count} berkas, tanpa masalah")
+    lines = [f"{len(problems)} masalah:"]
+    for problem in problems:
+        place = f"{problem.file or '?'}:{problem.row or 1}"
+        lines.append(f"       {place}  {problem.message} {problem.remedy or ''}".rstrip())
+    return Finding(
+        "Bank soal",
+        False,
+        "\n".join(lines),
+        "Perbaiki berkas itu dengan penyunting teks, lalu jalankan lagi. "
+        "Panduannya: docs/bank-soal.md.",
+    )
+
+
 def check_fonts() -> Finding:
     """Whether matplotlib finds the typeface it brings along."""
     try:
@@ -231,6 +256,7 @@ def examine(port: int | None = None) -> list[Finding]:
         check_disk(),
         check_packages(),
         check_data(),
+        check_questions(),
         check_fonts(),
         check_browser(),
         check_port(port),
