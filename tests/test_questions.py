@@ -12,6 +12,20 @@ from bimtek.questions import items, marking, rules
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+HELP = {"petunjuk": ["Ke mana?", "Di mana?", "Hampir."], "penjelasan": "Begini.", "sumber": "Uji"}
+
+
+def whole(bank):
+    """Give every judged question of a bank the help that it must have."""
+    content = yaml.safe_load(bank)
+    for row in content["butir"]:
+        if row["pakai"] != "tebak":
+            row.update({field: row.get(field, value) for field, value in HELP.items()})
+        if row["jenis"] == "angka" and "keliru" in row:
+            row["keliru"].append({"nilai": 47, "toleransi": 0.5, "penjelasan": "Sepuluh kali."})
+    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
+
+
 BANK = """\
 pelajaran: "03"
 butir:
@@ -387,8 +401,30 @@ def without_regions(monkeypatch):
 
 @pytest.mark.usefixtures("without_regions")
 def test_a_good_bank_has_no_problems(tmp_path):
-    assert problems(tmp_path, BANK) == []
+    assert problems(tmp_path, whole(BANK)) == []
     assert questions.check_bank(tmp_path) == []
+
+
+@pytest.mark.usefixtures("without_regions")
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("petunjuk", ["satu", "dua"], "2 petunjuk"),
+        ("petunjuk", [], "“petunjuk” belum ada"),
+        ("petunjuk", ["sama saja", "lain", "Sama  saja"], "petunjuk yang isinya sama"),
+        ("penjelasan", "", "belum punya penjelasan"),
+        ("sumber", "", "belum menyebut sumber"),
+        ("keliru", [], "0 “keliru”"),
+    ],
+)
+def test_a_question_without_help_is_told(tmp_path, field, value, words):
+    bank = yaml.safe_load(whole(BANK))
+    row = next(row for row in bank["butir"] if row["jenis"] == "angka")
+    row[field] = value
+    if not value:
+        del row[field]
+    found = problems(tmp_path, yaml.safe_dump(bank, allow_unicode=True, sort_keys=False))
+    assert any(words in str(problem) and problem.row for problem in found), found
 
 
 #: What is written well, the slip made instead, the line that is to be named (found by a text

@@ -152,15 +152,25 @@ class Item(ABC):
             )
         if len({plain(hint) for hint in self.hints}) < len(self.hints):
             yield ("Ada petunjuk yang isinya sama.", "Beri hal baru pada setiap petunjuk.")
-        if self.use == "tugas" and len(self.hints) != 3:
-            yield (
-                f"Tugas ini punya {len(self.hints)} petunjuk.",
-                "Tulis tepat tiga petunjuk, dari arah umum sampai hampir jawaban.",
-            )
-        if self.use == "tugas" and not self.explanation:
-            yield ("Tugas ini belum punya penjelasan.", "Tulis “penjelasan” sesudah petunjuk.")
+        if self.use != "tebak":
+            yield from self._help_flaws()
         yield from self._own_flaws()
         yield from self._marking_flaws()
+
+    def _help_flaws(self) -> Iterator[Flaw]:
+        """Say what whoever errs would miss; a guess is made before anything is known."""
+        if len(self.hints) != 3:
+            yield (
+                f"Butir ini punya {len(self.hints)} petunjuk.",
+                "Tulis tepat tiga petunjuk, dari arah umum sampai hampir jawaban.",
+            )
+        if not self.explanation:
+            yield ("Butir ini belum punya penjelasan.", "Tulis “penjelasan” sesudah petunjuk.")
+        if not self.source:
+            yield (
+                "Butir ini belum menyebut sumber.",
+                "Tulis “sumber”; bila angkanya karangan, tulis “Contoh latihan”.",
+            )
 
     def _marking_flaws(self) -> Iterator[Flaw]:
         if any(self.mark(blank).status != "kosong" for blank in _BLANKS):
@@ -334,6 +344,11 @@ class Number(Item, kind="angka"):
     def _own_flaws(self) -> Iterator[Flaw]:
         if self.tolerance < 0 or 0 < abs(self.value) <= self.tolerance:
             yield ("Toleransinya negatif atau selebar nilainya.", "Perkecil toleransinya.")
+        if self.use != "tebak" and len(self.mistakes) < 2:
+            yield (
+                f"Ada {len(self.mistakes)} “keliru” dengan sebabnya.",
+                "Tulis sedikitnya dua, misalnya pembagi terbalik atau persen alih-alih jumlah.",
+            )
         if any(_near(m.value, self.value, self.tolerance) for m in self.mistakes):
             yield ("Ada “keliru” yang sebenarnya benar.", "Ubah nilainya atau toleransi kunci.")
 
