@@ -2,8 +2,8 @@
 
 import pytest
 from bimtek import panels, questions
-from bimtek.panels import inputs, pictured
-from bimtek.questions import Classification, check_bank
+from bimtek.panels import inputs
+from bimtek.questions import Classification, check_bank, drawing
 from bimtek.workbook import Workbook
 
 ITEMS = [
@@ -65,7 +65,7 @@ def test_whoever_cannot_see_the_picture_has_it_in_words(item):
 def test_the_picture_is_part_of_the_stored_page(item):
     panel = panels.Check(item.id)
     assert panel.picture() is not None
-    assert pictured.chart_of(item).title == item.picture_title
+    assert drawing.chart_of(item).title == item.picture_title
     (card,) = panel.cards
     card.input.write(item.key_answer())
     card._changed(None)

@@ -137,7 +137,7 @@ def test_pairs_may_be_typed_as_a_row_of_letters():
     item = next(i for i in questions.load("03").used_as("tugas") if isinstance(i, Pairs))
     row = re.sub(r"\d", "", on_paper(item))
     assert letters.typed(item, row) == letters.typed(item, on_paper(item)) == item.key_answer()
-    with pytest.raises(BimtekError, match="Nomornya hanya"):
+    with pytest.raises(BimtekError, match="hanya ada 1 sampai 5"):
         letters.typed(item, "99A")
 
 

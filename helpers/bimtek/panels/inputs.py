@@ -11,8 +11,18 @@ import ipywidgets as widgets
 
 from bimtek import text
 from bimtek.charts.base import Chart
-from bimtek.panels import parts, pictured
-from bimtek.questions import Choice, Choices, Classification, Item, Number, Order, Pairs, Written
+from bimtek.panels import parts
+from bimtek.questions import (
+    Choice,
+    Choices,
+    Classification,
+    Item,
+    Number,
+    Order,
+    Pairs,
+    Written,
+    drawing,
+)
 
 KINDS: dict[type[Item], type[Input]] = {}
 
@@ -164,7 +174,7 @@ class _ClassificationInput(_PairsInput, for_=Classification):
     how = "pilih kelas setiap tanda"
 
     def _build(self) -> widgets.Widget:
-        chart = pictured.chart_of(self.item)
+        chart = drawing.chart_of(self.item)
         picture = parts.Picture(format="png", value=chart.png())
         self.pictures.append((chart, picture))
         figures = "".join(f"<li>{escape(line[2:])}</li>" for line in self.item.described()[1:])

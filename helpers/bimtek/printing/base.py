@@ -64,9 +64,9 @@ def fonts() -> None:
 
 @functools.cache
 def styles() -> dict[str, ParagraphStyle]:
-    """Give the styles by name: judul, bagian, isi, soal, kecil, sel, kepala."""
+    """Give the styles by name: judul, bagian, anak, isi, soal, kecil, sel, kepala."""
     fonts()
-    body = ParagraphStyle("isi", fontName=FONT, fontSize=10.5, leading=15, alignment=TA_LEFT,
+    body = ParagraphStyle("isi", fontName=FONT, fontSize=11, leading=15, alignment=TA_LEFT,
                           spaceAfter=5, splitLongWords=True)  # fmt: skip
 
     def of(name: str, **changes: Any) -> ParagraphStyle:
@@ -77,10 +77,11 @@ def styles() -> dict[str, ParagraphStyle]:
         "judul": of("judul", fontName=BOLD, fontSize=17, leading=22, spaceAfter=6),
         "bagian": of("bagian", fontName=BOLD, fontSize=12.5, leading=16, spaceBefore=12,
                      spaceAfter=4, keepWithNext=True),
+        "anak": of("anak", fontName=BOLD, spaceBefore=3, spaceAfter=3, keepWithNext=True),
         "soal": of("soal", spaceAfter=6),
-        "kecil": of("kecil", fontSize=8.5, leading=11.5, spaceAfter=2),
-        "sel": of("sel", fontSize=9.5, leading=12.5, spaceAfter=0),
-        "kepala": of("kepala", fontName=BOLD, fontSize=9.5, leading=12.5, spaceAfter=0),
+        "kecil": of("kecil", fontSize=9, leading=12, spaceAfter=2),
+        "sel": of("sel", fontSize=10, leading=13, spaceAfter=0),
+        "kepala": of("kepala", fontName=BOLD, fontSize=10, leading=13, spaceAfter=0),
     }  # fmt: skip
 
 
@@ -103,6 +104,7 @@ def table(
     *,
     head: bool = True,
     least: float = 0,
+    padding: float = 4,
 ) -> Table:
     """Make a ruled table whose cells wrap and whose head is repeated on every page.
 
@@ -114,6 +116,8 @@ def table(
         Shares of the width, one a column.
     least
         Height of a body row at least, in points: room to write.
+    padding
+        Points above and below the words of a cell.
     """
     total = sum(widths)
     cells = [
@@ -131,13 +135,13 @@ def table(
         needed = max(
             cell.wrap(width - 12, 10_000)[1] for cell, width in zip(row, columns, strict=True)
         )
-        heights.append(None if head and not n else max(least, needed + 8))
+        heights.append(None if head and not n else max(least, needed + 2 * padding))
     made = Table(cells, columns, heights, repeatRows=int(head))
     rules = [
         ("GRID", (0, 0), (-1, -1), 0.6, LINE),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("TOPPADDING", (0, 0), (-1, -1), 4),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), padding),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), padding),
     ]
     if head:
         rules.append(("BACKGROUND", (0, 0), (-1, 0), PALE))
@@ -209,7 +213,8 @@ class _Canvas(Canvas):
     """A canvas that knows on its last page how many there are."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        # Otherwise every page begins with Helvetica, which is not in the file.
+        super().__init__(*args, **{**kwargs, "initialFontName": FONT})
         self._pages: list[dict[str, Any]] = []
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
@@ -229,7 +234,9 @@ class _Canvas(Canvas):
         super().save()
 
 
-def write(path: Path, story: Sequence[Flowable], *, title: str, author: str = KIT) -> Path:
+def write(
+    path: Path, story: Sequence[Flowable], *, title: str, author: str = KIT, corner: str = ""
+) -> Path:
     """Write a document, wholly or not at all.
 
     Parameters
@@ -241,6 +248,9 @@ def write(path: Path, story: Sequence[Flowable], *, title: str, author: str = KI
         What stands in it, in order.
     title, author
         Kept in the file, and the title at the head of every page.
+    corner
+        To write by hand at the head of every page, such as whose sheet it is: a label, after
+        which a line is ruled.
 
     Raises
     ------
@@ -253,6 +263,12 @@ def write(path: Path, story: Sequence[Flowable], *, title: str, author: str = KI
         canvas.setFont(FONT, 8)
         canvas.setFillColor(LINE)
         canvas.drawString(MARGIN, A4[1] - 11 * mm, title)
+        if corner:
+            start = A4[0] - MARGIN - 60 * mm
+            canvas.drawRightString(start - 4, A4[1] - 11 * mm, corner)
+            canvas.setStrokeColor(LINE)
+            canvas.setLineWidth(0.5)
+            canvas.line(start, A4[1] - 11.5 * mm, A4[0] - MARGIN, A4[1] - 11.5 * mm)
         canvas.setFillColor(colors.black)
 
     temporary = None

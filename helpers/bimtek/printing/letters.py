@@ -7,24 +7,39 @@ from string import ascii_uppercase
 from typing import Any
 
 from bimtek.errors import BimtekError
-from bimtek.questions import Choice, Choices, Item, Order, Pairs
+from bimtek.questions import Choice, Choices, Classification, Item, Order, Pairs
+
+#: What may stand between letters and numbers on paper: "1 = C", "1) C", "A dan C".
+_BETWEEN = re.compile(r"[\s,;:.=→>()/&+-]+|\b(?:dan|lalu)\b", re.IGNORECASE)
 
 
 def lettered(item: Item) -> dict[str, str]:
-    """Give what there is to choose from, by letter; empty for a number or a text."""
+    """Give what there is to choose from, by its letter; empty for a number or a text.
+
+    The marks on a picture have letters already, so its classes are numbered.
+    """
+    if isinstance(item, Classification):
+        return {str(n): words for n, words in enumerate(item.offered, 1)}
     return dict(zip(ascii_uppercase, item.offered, strict=False))
 
 
-def typed(item: Item, written: str) -> Any:
+def places(item: Pairs) -> dict[str, str]:
+    """Give what is to be matched, by its number; the marks on a picture, by their letter."""
+    if isinstance(item, Classification):
+        return {spot.letter: left for spot, left in zip(item.spots, item.left, strict=True)}
+    return {str(n): left for n, left in enumerate(item.left, 1)}
+
+
+def typed(item: Item, words: str) -> Any:
     """Turn what was typed from paper into an answer to the question.
 
     Parameters
     ----------
     item
         The question.
-    written
-        "B"; "A, C"; "1C 2A 3B" or "C A B" for pairs; "C A B" for an order. For numbers and
-        texts: the answer itself.
+    words
+        "B"; "A, C"; "1C 2A 3B", "C1 A2" or "C A B" for pairs; "C A B" for an order. For
+        numbers and texts: the answer itself.
 
     Returns
     -------
@@ -34,44 +49,82 @@ def typed(item: Item, written: str) -> Any:
     Raises
     ------
     BimtekError
-        If a letter or number stands for nothing on the paper.
+        If a letter or number stands for nothing on the paper, or for two things.
     """
-    if not written.strip():
+    if not words.strip():
         return None
     if not isinstance(item, Choice | Choices | Order | Pairs):
-        return " ".join(written.split())
-    letters = lettered(item)
+        return " ".join(words.split())
+    signs = re.findall(r"\d+|\D", _BETWEEN.sub("", words).upper())
     if isinstance(item, Pairs):
-        return _pairs(item, written, letters)
-    found = [_meant(letter, letters) for letter in re.findall(r"\w", written.upper())]
+        return _pairs(item, words, signs)
+    letters = lettered(item)
+    found = [_meant(sign, letters) for sign in signs]
     if isinstance(item, Choice):
         if len(found) != 1:
-            raise _unclear(written, "Tulis satu huruf saja, misalnya B.")
+            raise _unclear(words, "Tulis satu huruf saja, misalnya B.")
         return found[0]
     return found
 
 
-def _pairs(item: Pairs, written: str, letters: dict[str, str]) -> dict[str, str]:
-    numbered = re.findall(r"(\d+)\W*([A-Za-z])", written)
-    if not numbered:
-        only = re.findall(r"[A-Za-z]", written)
-        numbered = [(str(n), letter) for n, letter in enumerate(only, 1)]
-    if not numbered:
-        raise _unclear(written, "Tulis nomor dan hurufnya, misalnya 1C 2A.")
+def written(item: Item, answer: Any) -> str:
+    """Write an answer as it would stand on paper: the other way round from :func:`typed`.
+
+    What the paper does not know (an option that is no longer in the bank) is left out.
+    """
+    letters = {words: letter for letter, words in lettered(item).items()}
+    if isinstance(item, Pairs):
+        given = answer if isinstance(answer, dict) else {}
+        return " ".join(
+            f"{place}{letters[given[left]]}"
+            for place, left in places(item).items()
+            if isinstance(given.get(left), str) and given[left] in letters
+        )
+    if isinstance(item, Choices | Order):
+        given_list = answer if isinstance(answer, list) else []
+        return " ".join(letters[one] for one in map(str, given_list) if one in letters)
+    if isinstance(item, Choice):
+        return letters.get(str(answer), "")
+    return str(answer).replace(".", ",") if isinstance(answer, float) else str(answer)
+
+
+def _pairs(item: Pairs, words: str, signs: list[str]) -> dict[str, str]:
+    left, letters = places(item), lettered(item)
+    numbers_left = next(iter(left)).isdigit()
+    if not numbers_left:  # "A1B12" has no place for a class of two digits
+        signs = [one for sign in signs for one in sign]
+    at = [sign for sign in signs if sign.isdigit() == numbers_left]
+    chosen = [sign for sign in signs if sign.isdigit() != numbers_left]
+    if not at:
+        at = list(left)[: len(chosen)]
+    alternating = [one.isdigit() != other.isdigit() for one, other in zip(signs, signs[1:])]
+    if len(at) != len(chosen) or (len(at) + len(chosen) == len(signs) and not all(alternating)):
+        raise _unclear(words, f"Tulis pasangannya, misalnya {_example(left, letters)}.")
     answer = {}
-    for number, letter in numbered:
-        if not 1 <= int(number) <= len(item.left):
-            raise _unclear(written, f"Nomornya hanya 1 sampai {len(item.left)}.")
-        answer[item.left[int(number) - 1]] = _meant(letter.upper(), letters)
+    for place, sign in zip(at, chosen, strict=True):
+        if place not in left:
+            raise _unclear(place, f"Di kertas hanya ada {_range(left)}.")
+        if left[place] in answer:
+            raise _unclear(words, f"{place} tertulis dua kali. Tulis sekali saja.")
+        answer[left[place]] = _meant(sign, letters)
     return answer
 
 
-def _meant(letter: str, letters: dict[str, str]) -> str:
-    if letter not in letters:
-        last = list(letters)[-1]
-        raise _unclear(letter, f"Huruf di kertas hanya A sampai {last}.")
-    return letters[letter]
+def _meant(sign: str, letters: dict[str, str]) -> str:
+    if sign not in letters:
+        raise _unclear(sign, f"Di kertas hanya ada {_range(letters)}.")
+    return letters[sign]
 
 
-def _unclear(written: str, remedy: str) -> BimtekError:
-    return BimtekError(f"“{written}” tidak ada di lembar kertasnya.", remedy=remedy)
+def _range(known: dict[str, str]) -> str:
+    return f"{next(iter(known))} sampai {list(known)[-1]}"
+
+
+def _example(left: dict[str, str], letters: dict[str, str]) -> str:
+    return " ".join(
+        f"{place}{letter}" for place, letter in zip(left, reversed(list(letters)), strict=False)
+    )
+
+
+def _unclear(words: str, remedy: str) -> BimtekError:
+    return BimtekError(f"“{words}” tidak ada di lembar kertasnya.", remedy=remedy)

@@ -1,6 +1,6 @@
 """Classification on a picture: put what is marked on a map or a chart into classes.
 
-The item only says what is on the picture; :mod:`bimtek.panels.pictured` draws it. Whoever
+The item only says what is on the picture; :mod:`.drawing` draws it. Whoever
 cannot see it has the same in words: each mark's name, and on a chart its figures.
 """
 
