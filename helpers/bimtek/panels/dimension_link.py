@@ -8,6 +8,7 @@ import ipywidgets as widgets
 
 from bimtek import text
 from bimtek.concepts import DIMENSIONS, DIMENSIONS_SOURCE
+from bimtek.draft import values
 from bimtek.panels import complaints, parts
 from bimtek.panels.base import Panel, escape, on_change
 from bimtek.panels.usg_ranking import LETTERS, follow, problem_names
@@ -37,7 +38,7 @@ class DimensionLink(Panel):
         self.refresh()
 
     def build(self) -> Sequence[widgets.Widget]:
-        saved = self.remembered({}).get("kaitan", [])
+        saved = values.rows(values.fields(self.remembered()).get("kaitan"), len(LETTERS))
         options = [(parts.NOTHING, "")]
         options += [
             (f"{dimension}: {part}", f"{dimension}|{part}")
@@ -50,11 +51,12 @@ class DimensionLink(Panel):
         self.reasons: list[widgets.Text] = []
         boxes = []
         for place, (letter, name) in enumerate(zip(LETTERS, self._names, strict=False)):
-            before = saved[place] if place < len(saved) else {"ke": "", "mengapa": ""}
-            link = parts.dropdown(
-                f"{letter}. {name}", options, before["ke"] if before["ke"] in known else ""
+            before = saved[place] if place < len(saved) else {}
+            into = values.choice(before.get("ke"), known)
+            link = parts.dropdown(f"{letter}. {name}", options, into)
+            why = parts.line(
+                "Mengapa?", values.words(before.get("mengapa"), values.LONG), "karena …"
             )
-            why = parts.line("Mengapa?", before["mengapa"], "karena …")
             link.add_class("wide")
             link.observe(self._changed, "value")
             why.observe(self._changed, "value")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import ipywidgets as widgets
 
 from bimtek import regions, text
+from bimtek.draft import values
 from bimtek.panels import parts
 from bimtek.panels.base import Panel, escape, on_change
 
@@ -47,7 +48,14 @@ class TwoFigures(Panel):
         self._region = regions.load()
         table = self._region.indicators().set_index("id")
         self._cases = {case: table.loc[list(ids)] for case, ids in self._sets.items()}
-        self._answers: dict[str, dict[str, str]] = dict(self.remembered({}))
+        kept = values.fields(self.remembered())
+        self._answers: dict[str, dict[str, str]] = {
+            case: {
+                part: values.words(answer.get(part), values.LONG) for part in ("angka", "alasan")
+            }
+            for case, answer in kept.items()
+            if isinstance(answer, dict)
+        }
         self.case = parts.dropdown("Pertanyaan", list(self._sets))
         self.figure = parts.dropdown("Angka yang saya bawa", [parts.NOTHING])
         self.reason = parts.dropdown("Alasan saya", [parts.NOTHING, *_REASONS])

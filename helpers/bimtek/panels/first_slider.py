@@ -8,6 +8,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from bimtek import charts, regions, text
+from bimtek.draft import values
 from bimtek.panels import parts
 from bimtek.panels.base import Panel, on_change
 
@@ -33,9 +34,15 @@ class FirstSlider(Panel):
         kinds = self._region.villages["status"].value_counts()
         self._kinds = {str(kind): int(count) for kind, count in kinds.items()}
         self._truth = sum(self._kinds.values())
-        kept = self.remembered({})
+        kept = values.fields(self.remembered())
         self._most = -(-2 * self._truth // 100) * 100
-        self.guess = parts.slider("Tebakan saya", 0, self._most, kept.get("tebakan", 0), step=5)
+        self.guess = parts.slider(
+            "Tebakan saya",
+            0,
+            self._most,
+            values.whole(kept.get("tebakan"), 0, self._most) or 0,
+            step=5,
+        )
         self.open = parts.button("Lihat jawabannya", primary=True)
         self._opened = bool(kept.get("dibuka"))
         self.guess.observe(self._moved, "value")

@@ -9,6 +9,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from bimtek import methods, text
+from bimtek.draft import values
 from bimtek.panels import parts, readiness_survey
 from bimtek.panels.base import Panel, escape, on_change
 from bimtek.questions import missing_solution
@@ -228,7 +229,7 @@ def _restored(rows: object, known: dict[str, str]) -> dict[str, dict[str, Any]]:
     """Take over what was kept, as far as it still makes sense."""
     found = {}
     for row in rows if isinstance(rows, list) else []:
-        if isinstance(row, dict) and row.get("aspek") in known:
+        if isinstance(row, dict) and values.words(row.get("aspek")) in known:
             levels = {
                 part: row[part] if type(row.get(part)) is int and row[part] in SCALE else 0
                 for part in ("sekarang", "ingin")

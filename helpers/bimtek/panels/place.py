@@ -9,6 +9,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from bimtek import charts, regions, text
+from bimtek.draft import values
 from bimtek.panels import parts
 from bimtek.panels.base import Panel, escape, on_change
 from bimtek.workbook import Workbook
@@ -32,13 +33,15 @@ class MyPlace(Panel):
         """A place, its table, a map, and the sentence."""
         self._region = regions.load()
         names = list(self._region.kecamatan["nama"])
-        kept = self.remembered({})
+        kept = values.fields(self.remembered())
         home = Workbook.current().profile.get("kecamatan", "")
-        start = next((n for n in (kept.get("kecamatan"), home) if n in names), names[0])
+        start = next(
+            (n for n in (values.words(kept.get("kecamatan")), home) if n in names), names[0]
+        )
         self.place = parts.dropdown("Kecamatan", names, start)
         self.sentence = parts.paragraph(
             "Kalimat fakta saya",
-            kept.get("kalimat", ""),
+            values.words(kept.get("kalimat"), values.LONG),
             "Misalnya: Penduduk … menurut Sensus … adalah … jiwa (BPS).",
         )
         self.place.observe(self._place_chosen, "value")

@@ -26,7 +26,7 @@ class PlaceOnMap(Panel):
         self._region = regions.load()
         names = list(self._region.kecamatan["nama"])
         home = Workbook.current().profile.get("kecamatan")
-        start = next((n for n in (self.remembered(), home) if n in names), names[0])
+        start = next((n for n in names if n in (self.remembered(), home)), names[0])
         self.place = parts.dropdown("Kecamatan", names, start)
         self.place.observe(self._moved, "value")
         self._map = charts.RegionMap(self._region.map, self._region.source("peta-kecamatan"))

@@ -207,7 +207,7 @@ class PriorityDecision(Panel):
                 else f"AHP menunjuk {told}, USG tidak. Cari perbandingan yang membuatnya berbeda."
             )
         totals = sorted((total for total, _, _ in self._usg.values()), reverse=True)
-        if self.way.value == "USG" and totals[0] - totals[1] <= 1:
+        if self.way.value == "USG" and len(totals) > 1 and totals[0] - totals[1] <= 1:
             said.append(
                 "Dua teratas menurut USG berbeda paling banyak satu angka: hampir seri. "
                 "Sebut itu dalam alasan."

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import ipywidgets as widgets
 
 from bimtek import regions, text
+from bimtek.draft import values
 from bimtek.panels import parts
 from bimtek.panels.base import Panel, escape, on_change
 from bimtek.questions.rules import Answer, has_figure, missing_solution
@@ -35,7 +36,8 @@ class ProblemStatement(Panel):
             str(name): sorted(region.villages.query("kode_kecamatan == @code")["nama"])
             for code, name in region.kecamatan["nama"].items()
         }
-        saved = self.remembered({})
+        kept = values.fields(self.remembered())
+        saved = {part: values.words(words, values.LONG) for part, words in kept.items()}
         mine = saved.get("kecamatan") or Workbook.current().profile.get("kecamatan", "")
         self.who = parts.line(
             "Siapa yang terdampak?", saved.get("siapa", ""), "misalnya: 120 keluarga nelayan"

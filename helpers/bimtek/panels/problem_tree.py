@@ -9,6 +9,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from bimtek import methods, text
+from bimtek.draft import values
 from bimtek.panels import complaints, parts
 from bimtek.panels.base import Panel, escape, on_change
 from bimtek.questions.rules import missing_solution
@@ -32,8 +33,8 @@ class ProblemTree(Panel):
 
     def build(self) -> Sequence[widgets.Widget]:
         self._example = example()
-        saved = self.remembered() or {"baris": self._example, "tunjukkan": False}
-        self.shown = bool(saved["tunjukkan"])
+        saved = values.fields(self.remembered())
+        self.shown = bool(saved.get("tunjukkan"))
         self.tree = widgets.HTML()
         self.rows = parts.group()
         self.reveal = parts.button("Tunjukkan yang perlu diperbaiki", primary=True)
@@ -44,7 +45,7 @@ class ProblemTree(Panel):
         self.add.on_click(self._added)
         self.empty.on_click(self._emptied)
         self.restart.on_click(self._restarted)
-        self._lay_out(saved["baris"])
+        self._lay_out(readable(saved.get("baris")) or self._example)
         return [
             self.tree,
             self.finding,
@@ -219,6 +220,19 @@ class ProblemTree(Panel):
         ]
         remark = [self._remark()] if self.is_example else []
         return [*said, *remark, *self._verdict(rows)]
+
+
+def readable(saved: Any) -> list[Row]:
+    """Keep of saved rows what can be shown; each id once, each role a known one."""
+    known = [role for _, role in ROLES]
+    found: dict[str, Row] = {}
+    for row in values.rows(saved, MOST_ROWS):
+        node = values.words(row.get("id"))
+        if node and node not in found:
+            role = values.choice(row.get("peran"), known, "cause")
+            words = values.words(row.get("teks"), values.LONG)
+            found[node] = _row(node, words, role, values.words(row.get("ke")))
+    return list(found.values())
 
 
 def example() -> list[Row]:

@@ -10,6 +10,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from bimtek import charts, methods, text
+from bimtek.draft import values
 from bimtek.panels import complaints, parts
 from bimtek.panels.base import Panel, on_change
 from bimtek.workbook import Workbook
@@ -25,10 +26,19 @@ LABEL = 34  # letters of a name that fit beside its bar
 
 def problem_names() -> list[str]:
     """Give the problems the learner ranked, or those that the practice data suggest."""
-    saved = Workbook.current().latest(KEY)
-    if saved:
-        return [row["nama"] for row in saved["masalah"]]
+    if rows := kept_rows(Workbook.current().latest(KEY)):
+        return [str(row["nama"]) for row in rows]
     return [problem.name for problem in complaints.load().problems(len(LETTERS))]
+
+
+def kept_rows(saved: object) -> list[dict[str, object]]:
+    """Read kept problems with their scores; what is no score counts as 3, the middle."""
+    found = []
+    for row in values.rows(values.fields(saved).get("masalah"), len(LETTERS)):
+        scores = {part: values.whole(row.get(part), 1, 5) or 3 for part in ("u", "s", "g")}
+        if name := values.words(row.get("nama")):
+            found.append({"nama": name, **scores})
+    return found if len(found) > 1 else []
 
 
 #: Who shows the problems' names elsewhere on the page, and is told when one changes.
@@ -59,9 +69,8 @@ class UsgRanking(Panel):
     key = KEY
 
     def build(self) -> Sequence[widgets.Widget]:
-        saved = self.remembered() or {}
         problems = complaints.load().problems(len(LETTERS))
-        rows = saved.get("masalah") or [
+        rows = kept_rows(self.remembered()) or [
             {"nama": problem.name, "u": u, "s": s, "g": g}
             for problem, (u, s, g) in zip(problems, START, strict=False)
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -69,7 +70,7 @@ class WeightSliders:
         return line
 
     def _tell(self, _: object = None) -> None:
-        self._shares.value = f'<p class="note" role="status">{self.said()}</p>'
+        self._shares.value = f'<p class="note" role="status">{html.escape(self.said())}</p>'
 
 
 def _position(value: Any) -> int:
