@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 import sqlite3
 import time
 
@@ -46,7 +47,7 @@ def group(folder, name="Kelompok Bahari", answers=3, **profile):
 def test_the_first_format_becomes_this_one_and_keeps_every_revision(tmp_path):
     rows = workbooks.format_1(tmp_path / "lama.bimtek")
     book = Workbook.open(tmp_path / "lama.bimtek")
-    made = book.revisions()
+    made = workbooks.without_identity(book)
     assert [(r.number, r.key, json.dumps(r.value), r.outcome) for r in made] == [
         r[:4] for r in rows
     ]
@@ -54,7 +55,7 @@ def test_the_first_format_becomes_this_one_and_keeps_every_revision(tmp_path):
     assert made[-1].restores == made[2].uid
     assert len({r.uid for r in made}) == len(rows)
     assert book.profile == {"name": "Maria Tokan"}
-    assert book.record("03/usg", 1).number == len(rows) + 1
+    assert book.record("03/usg", 1).number == len(rows) + 2  # the identity came with the format
     assert workbooks.is_sound(book.path)
 
 
@@ -63,14 +64,64 @@ def test_two_laptops_that_bring_copies_up_to_date_agree(tmp_path):
         workbooks.format_1(tmp_path / f"{name}.bimtek")
     one, other = (Workbook.open(tmp_path / f"{name}.bimtek") for name in "ab")
     assert workbooks.contents(one) == workbooks.contents(other)
+    assert one.identity() == other.identity()
     done = one.merge(other.revisions())
     assert (done.new, done.known) == (0, len(one.revisions()))
+
+
+def test_copies_of_the_first_format_that_went_their_own_ways_come_together(tmp_path):
+    for name, last in (("a", "satu"), ("b", "dua")):
+        path = tmp_path / f"{name}.bimtek"
+        rows = workbooks.format_1(path)
+        with sqlite3.connect(path) as db:
+            db.execute(
+                "INSERT INTO revisions (key, value, saved_at) VALUES (?, ?, ?)",
+                ("09/visi", f'"{last}"', f"2024-06-06T0{len(last)}:00:00.000+08:00"),
+            )
+        db.close()
+    one, other = (Workbook.open(tmp_path / f"{name}.bimtek") for name in "ab")
+    done = one.merge(other.revisions())
+    assert (done.new, done.known, done.clashes) == (1, len(rows) + 1, ("09/visi",))
+    assert one.latest("09/visi") == "satu"
+
+
+def test_answers_taken_over_on_two_laptops_are_counted_once(folder, monkeypatch):
+    """The folder was copied before the group gave its name, once on each laptop."""
+    Workbook.current().record("03/03-tugas-1", "lama", outcome="salah")
+    Workbook.current().record("03/03-tugas-1", "baru", outcome="benar")
+    shutil.copytree(folder / "rumah", folder / "laptop-dua")
+    first = workbook.start_as("Kelompok Bahari")
+    packed = pack(first, folder / "bawa")
+    monkeypatch.setenv("BIMTEK_BUKU_KERJA", str(folder / "laptop-dua"))
+    second = workbook.start_as("Kelompok Bahari")
+    (done,) = gather([packed])
+    assert done.book.path == second.path
+    assert [r.value for r in second.history("03/03-tugas-1")] == ["lama", "baru"]
+
+
+@pytest.mark.parametrize("already", [False, True])
+def test_what_is_taken_over_is_the_latest_even_after_a_clock_that_ran_ahead(
+    folder, monkeypatch, already
+):
+    with monkeypatch.context() as future:
+        future.setattr(time, "time_ns", lambda: 4_000_000_000_000_000_000)
+        workbook.start_as("Maria").record("03/usg", "kemarin")
+    (folder / "rumah" / "aktif.txt").unlink()
+    for value in ("satu", "dua"):
+        Workbook.current().record("03/usg", value)
+    if already:  # they have come here by way of another laptop
+        Workbook.open(folder / "rumah" / "maria.bimtek").merge(Workbook.current().revisions())
+    book = workbook.start_as("Maria")
+    assert len(book.history("03/usg")) == 3
+    assert book.latest("03/usg") == ("kemarin" if already else "dua")
 
 
 def test_an_undo_goes_on_where_the_old_format_left_it(tmp_path):
     workbooks.format_1(tmp_path / "lama.bimtek")
     book = Workbook.open(tmp_path / "lama.bimtek")
-    key = book.revisions()[2].key  # brought back last; nothing of that key came before it
+    key = workbooks.without_identity(book)[
+        2
+    ].key  # brought back last; nothing of that key came before it
     assert book.undo(key) is None
 
 

@@ -70,3 +70,8 @@ def contents(book):
         (r.uid, r.stamp, r.key, repr(r.value), r.outcome, r.saved_at, r.restores)
         for r in book.revisions()
     }
+
+
+def without_identity(book):
+    """Give the revisions but for the name by which copies know each other."""
+    return [revision for revision in book.revisions() if revision.key != "_buku"]

@@ -13,11 +13,11 @@ import hashlib
 import json
 import sqlite3
 import time
-from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from bimtek.errors import BimtekError
-from bimtek.workbook.trouble import trouble
+from bimtek.workbook.trouble import damaged, trouble
 
 #: "BIMT" in the file's header tells a workbook from any other SQLite file.
 APPLICATION_ID = 0x42494D54
@@ -112,29 +112,43 @@ def _migrate(db: sqlite3.Connection) -> None:
     ).fetchall()
     db.execute(_TABLE.format(name="renewed"))
     names: dict[int, str] = {}
-    seen: Counter[str] = Counter()
     stamp = 0
+    first_profile: list[Any] | None = None
     for number, key, value, outcome, saved_at, restores in rows:
-        content = json.dumps([key, value, outcome, saved_at])
-        seen[content] += 1
-        names[number] = _name(content, seen[content])
-        moment = int(dt.datetime.fromisoformat(saved_at).timestamp() * 1000)
-        stamp = max(moment, stamp + 1)
+        stamp = max(_milliseconds(saved_at), stamp + 1)
+        names[number] = _name(stamp, key, value, outcome, saved_at)
         db.execute(
             "INSERT INTO renewed VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (number, names[number], stamp, key, value, outcome, saved_at, names.get(restores)),
+        )
+        if key == "_profil" and first_profile is None:
+            first_profile = [names[number], stamp, saved_at]
+    if first_profile is not None:
+        named, stamp, saved_at = first_profile
+        identity = json.dumps(_name("_buku", named))
+        values = (_name(identity, stamp), stamp, "_buku", identity, saved_at)
+        db.execute(
+            "INSERT INTO renewed (uid, stamp, key, value, saved_at) VALUES (?, ?, ?, ?, ?)", values
         )
     db.execute("DROP TABLE revisions")  # with its index and triggers
     db.execute("ALTER TABLE renewed RENAME TO revisions")
     _seal(db)
 
 
-def _name(content: str, time: int) -> str:
-    """Name a revision of format 1 by what it holds.
+def _milliseconds(moment: str) -> int:
+    try:
+        return int(dt.datetime.fromisoformat(moment).timestamp() * 1000)
+    except (OverflowError, TypeError, ValueError) as error:
+        raise damaged() from error
 
-    Two laptops that migrate two copies of one file then agree on the names.
+
+def _name(*content: object) -> str:
+    """Name what format 1 left nameless by what it holds and its place in time.
+
+    Two laptops that migrate two copies of one file then agree on the names, and where names
+    agree, so does all the rest.
     """
-    return hashlib.sha256(f"{time} {content}".encode()).hexdigest()[:32]
+    return hashlib.sha256(json.dumps(content, default=repr).encode()).hexdigest()[:32]
 
 
 def _seal(db: sqlite3.Connection) -> None:

@@ -13,9 +13,10 @@ from pathlib import Path
 from bimtek import paths, text
 from bimtek.errors import BimtekError
 from bimtek.workbook import store
+from bimtek.workbook.owner import same
 from bimtek.workbook.package import ENDING, Package, unpack
 from bimtek.workbook.people import ANONYMOUS, SUFFIX, path_of, slug
-from bimtek.workbook.store import Workbook, same
+from bimtek.workbook.store import Workbook
 from bimtek.workbook.trouble import os_trouble, sqlite_trouble
 
 

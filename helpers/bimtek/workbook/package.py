@@ -23,10 +23,12 @@ from typing import Any
 from bimtek import text
 from bimtek.errors import BimtekError
 from bimtek.workbook import file
+from bimtek.workbook.owner import FIELDS, IDENTITY, PROFILE
 from bimtek.workbook.people import SUFFIX, slug
 from bimtek.workbook.revision import MAX_BYTES, Revision
-from bimtek.workbook.store import FIELDS, HANDED_ON, IDENTITY, PROFILE, Workbook
+from bimtek.workbook.store import Workbook
 from bimtek.workbook.trouble import os_trouble, trouble
+from bimtek.workbook.union import HANDED_ON
 
 KIND = "bimtek/buku-kerja"
 ENDING = ".bimtek.json"

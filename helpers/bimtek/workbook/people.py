@@ -13,8 +13,10 @@ from pathlib import Path
 
 from bimtek import paths, text
 from bimtek.errors import BimtekError
-from bimtek.workbook.store import HANDED_ON, Workbook, same, tidy
+from bimtek.workbook.owner import same, tidy
+from bimtek.workbook.store import Workbook
 from bimtek.workbook.trouble import os_trouble
+from bimtek.workbook.union import HANDED_ON
 
 SUFFIX = ".bimtek"
 ANONYMOUS = "peserta"

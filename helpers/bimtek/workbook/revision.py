@@ -9,6 +9,7 @@ from typing import Any
 
 from bimtek import text
 from bimtek.errors import BimtekError
+from bimtek.workbook.trouble import damaged
 
 #: Longest answer kept, in bytes of JSON.
 MAX_BYTES = 256 * 1024
@@ -52,14 +53,26 @@ class Revision:
 
 
 def of_row(row: tuple[Any, ...]) -> Revision:
-    """Make a revision of a row of :data:`COLUMNS`."""
+    """Make a revision of a row of :data:`COLUMNS`.
+
+    Raises
+    ------
+    sqlite3.DatabaseError
+        If no kit can have written it; callers tell it as damage to the file.
+    """
     number, uid, stamp, key, written, outcome, moment, restores = row
-    saved_at = dt.datetime.fromisoformat(moment)
-    return Revision(number, key, json.loads(written), saved_at, outcome, restores, uid, stamp)
+    try:
+        value, saved_at = json.loads(written), dt.datetime.fromisoformat(moment)
+    except (RecursionError, TypeError, ValueError) as error:
+        raise damaged() from error
+    return Revision(number, key, value, saved_at, outcome, restores, uid, stamp)
 
 
 def to_json(value: Any) -> str:
     """Write an answer as it is kept.
+
+    Half a character, as a page sends it when an emoji is cut in two, becomes "\ufffd":
+    nothing could show or write it later.
 
     Raises
     ------
@@ -69,6 +82,9 @@ def to_json(value: Any) -> str:
         If it is not JSON; NaN is not.
     """
     written = json.dumps(value, allow_nan=False)
+    if "\\ud" in written:
+        whole = json.dumps(value, ensure_ascii=False).encode("utf-16", "surrogatepass")
+        written = json.dumps(json.loads(whole.decode("utf-16", "replace")))
     if len(written) > MAX_BYTES:
         size, limit = (text.number(n / 1024) for n in (len(written), MAX_BYTES))
         raise BimtekError(

@@ -42,8 +42,26 @@ def row(
     restores: str | None = None,
 ) -> tuple[Any, ...]:
     """Make the values for :data:`INSERT`, under a new name."""
-    moment = saved_at or dt.datetime.now().astimezone().isoformat(timespec="milliseconds")
-    return uuid.uuid4().hex, stamp, key, written, outcome, moment, restores
+    when = saved_at or dt.datetime.now().astimezone().isoformat(timespec="milliseconds")
+    return uuid.uuid4().hex, stamp, key, written, outcome, when, restores
+
+
+def of(revision: Revision) -> tuple[Any, ...]:
+    """Make the values for :data:`INSERT` of a revision that has its name already."""
+    return (
+        revision.uid, revision.stamp, revision.key, to_json(revision.value), revision.outcome,
+        moment(revision), revision.restores,
+    )  # fmt: skip
+
+
+def moment(revision: Revision) -> str:
+    """Write when a revision was saved, as it is kept."""
+    return revision.saved_at.isoformat(timespec="milliseconds")
+
+
+def holds(db: sqlite3.Connection, uid: str) -> bool:
+    """Tell whether the workbook has the revision of that name."""
+    return bool(db.execute("SELECT 1 FROM main.revisions WHERE uid = ?", (uid,)).fetchone())
 
 
 def last(db: sqlite3.Connection, key: str) -> Revision | None:

@@ -5,42 +5,16 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bimtek.errors import BimtekError
-from bimtek.workbook import file, rows
+from bimtek.workbook import file, owner, rows, union
 from bimtek.workbook.revision import Revision, of_row, to_json
 from bimtek.workbook.trouble import os_trouble, sqlite_trouble, trouble
 
 #: How long a window waits for another one that is saving to the same file.
 BUSY_SECONDS = 15.0
-
-PROFILE = "_profil"
-IDENTITY = "_buku"
-HANDED_ON = "_diteruskan"
-FIELDS = ("name", "instansi", "kecamatan")
-
-
-@dataclass(frozen=True)
-class Merged:
-    """What :meth:`Workbook.merge` did.
-
-    Attributes
-    ----------
-    new, known
-        Revisions that were added, and that were there already.
-    clashes
-        Keys answered differently on both sides since they parted; the later answer counts,
-        the other is one undo away.
-    """
-
-    new: int
-    known: int
-    clashes: tuple[str, ...] = ()
 
 
 class Workbook:
@@ -134,7 +108,7 @@ class Workbook:
             origin = before.restores or before.uid
             return rows.append(db, key, to_json(before.value), before.outcome, restores=origin)
 
-    def merge(self, revisions: Iterable[Revision]) -> Merged:
+    def merge(self, revisions: Iterable[Revision]) -> union.Merged:
         """Add the revisions of another copy that are not here yet, all of them or none.
 
         The order in which copies are merged does not matter, nor does merging twice.
@@ -145,37 +119,7 @@ class Workbook:
             If a revision of the same name says something else here, or saving failed.
         """
         with self._transaction() as db:
-            here = {r.uid: r for r in map(of_row, db.execute(rows.SELECT))}
-            new, known = [], set[str]()
-            for revision in revisions:
-                if revision.uid not in here:
-                    new.append(revision)
-                elif rows.content(revision) != rows.content(here[revision.uid]):
-                    raise BimtekError(
-                        f"Jawaban “{revision.key}” di berkas ini memakai tanda yang sama dengan "
-                        "jawaban lain yang sudah ada, tetapi isinya berbeda.",
-                        file=self.path,
-                        remedy="Minta berkas itu dibuat ulang di laptop asalnya.",
-                    )
-                else:
-                    known.add(revision.uid)
-            before = rows.newest(here.values())
-            theirs = rows.newest([*new, *(here[uid] for uid in known)])
-            parted = {r.key for r in here.values() if r.uid not in known} & {r.key for r in new}
-            db.executemany(
-                rows.INSERT,
-                [
-                    (r.uid, r.stamp, r.key, to_json(r.value), r.outcome,
-                     r.saved_at.isoformat(timespec="milliseconds"), r.restores)
-                    for r in sorted(new, key=rows.place)
-                ],
-            )  # fmt: skip
-        clashes = (
-            key
-            for key in sorted(parted)
-            if is_answer(key) and before[key].value != theirs[key].value
-        )
-        return Merged(len(new), len(known), tuple(clashes))
+            return union.unite(db, revisions, self.path)
 
     # ---- reading -------------------------------------------------------------------------
 
@@ -211,7 +155,7 @@ class Workbook:
 
     def last_change(self) -> Revision | None:
         """Give the newest revision, a change of profile included."""
-        return self._newest_where(f"key <> '{IDENTITY}'")
+        return self._newest_where(f"key <> '{owner.IDENTITY}'")
 
     def _newest_where(self, condition: str) -> Revision | None:
         query = f"{rows.SELECT} WHERE {condition} ORDER BY stamp DESC, uid DESC LIMIT 1"
@@ -234,19 +178,15 @@ class Workbook:
     @property
     def profile(self) -> dict[str, str]:
         """Who answers: `name`, `instansi`, `kecamatan`, as far as they were given."""
-        return dict(self.latest(PROFILE, {}))
+        return dict(self.latest(owner.PROFILE, {}))
 
     def identity(self) -> set[str]:
         """Give the names under which copies of this workbook know each other.
 
-        A workbook gets its first one here; merging two adds those of the other.
+        See :func:`bimtek.workbook.owner.identity`.
         """
         with self._transaction() as db:
-            found = db.execute(f"{rows.SELECT} WHERE key = ?", (IDENTITY,)).fetchall()
-            kept = [of_row(row) for row in found] or [
-                rows.append(db, IDENTITY, to_json(uuid.uuid4().hex))
-            ]
-        return {str(revision.value) for revision in kept}
+            return owner.identity(db)
 
     def set_profile(
         self, *, name: str | None = None, instansi: str | None = None, kecamatan: str | None = None
@@ -263,10 +203,10 @@ class Workbook:
         """
         if name and self.is_anonymous:
             raise ValueError("the anonymous workbook stays nameless: use start_as(name)")
-        given = dict(zip(FIELDS, (name, instansi, kecamatan), strict=True))
-        changes = {field: tidy(words) for field, words in given.items() if words is not None}
+        given = dict(zip(owner.FIELDS, (name, instansi, kecamatan), strict=True))
+        changes = {field: owner.tidy(words) for field, words in given.items() if words is not None}
         with self._transaction() as db:
-            return _write_profile(db, changes)
+            return owner.write(db, changes)
 
     @property
     def is_anonymous(self) -> bool:
@@ -278,35 +218,19 @@ class Workbook:
     def claim(self, name: str) -> bool:
         """Make `name` the owner of a nameless workbook; say whether it is theirs."""
         with self._transaction() as db:
-            last = rows.last(db, PROFILE)
-            owner = last.value.get("name") if last else None
-            if owner is None:
-                _write_profile(db, {"name": tidy(name)})
-        return owner is None or same(owner, name)
+            last = rows.last(db, owner.PROFILE)
+            known = last.value.get("name") if last else None
+            if known is None:
+                owner.write(db, {"name": owner.tidy(name)})
+        return known is None or owner.same(known, name)
 
     def take_over(self, other: Workbook) -> None:
         """Copy the answers of `other` that nobody has taken yet, all of them or none.
 
-        Both files change in one transaction: `other` only gains the note who took them. The
-        copies are revisions of their own, so that `other` may be used by somebody else.
+        See :func:`bimtek.workbook.union.take_over`.
         """
         with self._connection() as db:
-            db.execute("ATTACH ? AS other", (str(other.path),))
-            db.execute("PRAGMA other.synchronous = EXTRA")
-            db.execute("BEGIN IMMEDIATE")
-            answers = db.execute(
-                """SELECT key, value, outcome, saved_at FROM other.revisions
-                WHERE substr(key, 1, 1) <> '_' AND stamp > (
-                    SELECT coalesce(max(stamp), 0) FROM other.revisions WHERE key = ?)
-                ORDER BY stamp, uid""",
-                (HANDED_ON,),
-            ).fetchall()
-            for key, written, outcome, saved_at in answers:
-                rows.append(db, key, written, outcome, saved_at=saved_at)
-            if answers:
-                note = rows.row(file.next_stamp(db, "other."), HANDED_ON, to_json(self.path.stem))
-                db.execute(rows.INSERT.replace("INTO ", "INTO other."), note)
-            db.execute("COMMIT")
+            union.take_over(db, other.path, self.path.stem)
 
     # ---- the file ------------------------------------------------------------------------
 
@@ -345,25 +269,3 @@ class _MemoryWorkbook(Workbook):
     def _connection(self) -> Iterator[sqlite3.Connection]:
         with self._lock, sqlite_trouble(self.path):
             yield self._db
-
-
-def is_answer(key: str) -> bool:
-    """Tell whether a key holds what a learner says, not how: no profile, no hint opened."""
-    return not key.startswith("_") and not key.endswith("/petunjuk")
-
-
-def tidy(words: str) -> str:
-    """Take stray spaces out of a name."""
-    return " ".join(words.split())
-
-
-def same(one: str, other: str) -> bool:
-    """Tell whether two names are one, however written."""
-    return tidy(one).casefold() == tidy(other).casefold()
-
-
-def _write_profile(db: sqlite3.Connection, changes: dict[str, str]) -> dict[str, str]:
-    last = rows.last(db, PROFILE)
-    profile = {**(last.value if last else {}), **changes}
-    rows.append(db, PROFILE, to_json(profile))
-    return profile

@@ -55,6 +55,13 @@ def trouble(code: int, path: Path) -> BimtekError:
     return BimtekError(message, file=path, remedy=remedy)
 
 
+def damaged() -> sqlite3.DatabaseError:
+    """Make the error for a row that no kit has written: damage like any other."""
+    error = sqlite3.DatabaseError("a row that is not a revision")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
 @contextlib.contextmanager
 def sqlite_trouble(path: Path) -> Iterator[None]:
     """Tell what SQLite finds wrong with a file in words for its reader."""
