@@ -11,7 +11,8 @@ import workbooks
 from bimtek import workbook
 from bimtek.errors import BimtekError
 from bimtek.workbook import FORMAT, Workbook, gather, pack
-from bimtek.workbook.package import LARGEST, checksum, unpack
+from bimtek.workbook.arrival import LARGEST
+from bimtek.workbook.package import checksum, unpack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,7 +56,7 @@ def test_the_first_format_becomes_this_one_and_keeps_every_revision(tmp_path):
     assert made[-1].restores == made[2].uid
     assert len({r.uid for r in made}) == len(rows)
     assert book.profile == {"name": "Maria Tokan"}
-    assert book.record("03/usg", 1).number == len(rows) + 2  # the identity came with the format
+    assert book.record("03/usg", 1).number == len(rows) + 1
     assert workbooks.is_sound(book.path)
 
 
@@ -81,7 +82,7 @@ def test_copies_of_the_first_format_that_went_their_own_ways_come_together(tmp_p
         db.close()
     one, other = (Workbook.open(tmp_path / f"{name}.bimtek") for name in "ab")
     done = one.merge(other.revisions())
-    assert (done.new, done.known, done.clashes) == (1, len(rows) + 1, ("09/visi",))
+    assert (done.new, done.known, done.clashes) == (1, len(rows), ("09/visi",))
     assert one.latest("09/visi") == "satu"
 
 
@@ -433,3 +434,13 @@ def test_a_workbook_with_rows_of_another_kind_is_told(folder):
         db.execute("UPDATE revisions SET saved_at = 'kemarin' WHERE number = 4")
     db.close()
     assert "rusak" in refused(path)
+
+
+def test_a_nameless_workbook_copied_before_it_had_an_identity_is_known_again(folder):
+    book = Workbook.open(folder / "flashdisk" / "laptop.bimtek")
+    book.record("03/usg", 1)
+    (first,) = gather([book.path])
+    book.record("03/usg", 2)
+    (again,) = gather([book.path])
+    assert (again.new, again.known) == (1, 2)
+    assert again.book.path == first.book.path

@@ -14,7 +14,6 @@ import json
 import sqlite3
 import time
 from pathlib import Path
-from typing import Any
 
 from bimtek.errors import BimtekError
 from bimtek.workbook.trouble import damaged, trouble
@@ -74,6 +73,15 @@ def prepare(db: sqlite3.Connection, path: Path) -> None:
         _in_one_go(db, _migrate)
 
 
+def name_of(*content: object) -> str:
+    """Name something nameless by what it is.
+
+    Two laptops that do so with two copies of one file then agree on the name. A revision of
+    format 1 is named by its place in time too, so where names agree, all the rest does.
+    """
+    return hashlib.sha256(json.dumps(content, default=repr).encode()).hexdigest()[:32]
+
+
 def next_stamp(db: sqlite3.Connection, schema: str = "") -> int:
     """Give the stamp of the next revision: a hybrid logical clock, in milliseconds.
 
@@ -113,22 +121,12 @@ def _migrate(db: sqlite3.Connection) -> None:
     db.execute(_TABLE.format(name="renewed"))
     names: dict[int, str] = {}
     stamp = 0
-    first_profile: list[Any] | None = None
     for number, key, value, outcome, saved_at, restores in rows:
         stamp = max(_milliseconds(saved_at), stamp + 1)
-        names[number] = _name(stamp, key, value, outcome, saved_at)
+        names[number] = name_of(stamp, key, value, outcome, saved_at)
         db.execute(
             "INSERT INTO renewed VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (number, names[number], stamp, key, value, outcome, saved_at, names.get(restores)),
-        )
-        if key == "_profil" and first_profile is None:
-            first_profile = [names[number], stamp, saved_at]
-    if first_profile is not None:
-        named, stamp, saved_at = first_profile
-        identity = json.dumps(_name("_buku", named))
-        values = (_name(identity, stamp), stamp, "_buku", identity, saved_at)
-        db.execute(
-            "INSERT INTO renewed (uid, stamp, key, value, saved_at) VALUES (?, ?, ?, ?, ?)", values
         )
     db.execute("DROP TABLE revisions")  # with its index and triggers
     db.execute("ALTER TABLE renewed RENAME TO revisions")
@@ -140,15 +138,6 @@ def _milliseconds(moment: str) -> int:
         return int(dt.datetime.fromisoformat(moment).timestamp() * 1000)
     except (OverflowError, TypeError, ValueError) as error:
         raise damaged() from error
-
-
-def _name(*content: object) -> str:
-    """Name what format 1 left nameless by what it holds and its place in time.
-
-    Two laptops that migrate two copies of one file then agree on the names, and where names
-    agree, so does all the rest.
-    """
-    return hashlib.sha256(json.dumps(content, default=repr).encode()).hexdigest()[:32]
 
 
 def _seal(db: sqlite3.Connection) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
@@ -52,15 +52,20 @@ class Gathered:
     problem: BimtekError | None = None
 
     def __str__(self) -> str:
+        return self.told()
+
+    def told(self, name: Callable[[str], str] = str) -> str:
+        """Say what became of the file; `name` turns a key into what people call it."""
         if self.problem:
             return f"✗ {self.file.name}: {self.problem}"
         fresh = f"{text.number(self.new)} jawaban baru" if self.new else "tidak ada yang baru"
         known = f", {text.number(self.known)} sudah ada" if self.known else ""
         said = [f"✓ {self.owner}: {fresh}{known}.", self.remark]
         if self.clashes:
+            keys = text.listing(map(name, self.clashes))
             said.append(
-                f"Dijawab berbeda di dua laptop: {text.listing(self.clashes)}. Yang terakhir "
-                "yang dipakai; yang lain tetap tersimpan dan dapat dikembalikan."
+                f"Dijawab berbeda di dua laptop: {keys}. Yang terakhir yang dipakai. Yang lain "
+                "tetap tersimpan dan dapat dikembalikan."
             )
         return " ".join(words for words in said if words)
 
@@ -102,23 +107,36 @@ def gather(files: Iterable[Path]) -> list[Gathered]:
         return [_gathered(file, known) for file in found]
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _files(path: Path) -> list[Path]:
+    """List the files of ours in a folder; messengers write "x.bimtek (1).json" for a second."""
     if not path.is_dir():
-        yield path
-        return
-    for file in sorted(path.iterdir()):
-        if file.name.endswith((ENDING, SUFFIX)) and not file.name.startswith("."):
-            yield file
+        return [path]
+    with os_trouble(path):
+        names = sorted(path.iterdir())
+    return [
+        file
+        for file in names
+        if SUFFIX in file.name.lower()
+        and file.suffix.lower() in (SUFFIX, ".json")
+        and not file.name.startswith(".")
+    ] or [path]
 
 
 def _gathered(file: Path, known: dict[Path, _Known]) -> Gathered:
+    home = None
     try:
+        if file.is_dir():
+            raise BimtekError(
+                "Folder ini tidak memuat berkas jawaban.",
+                remedy=f"Pilih folder dengan berkas yang namanya berakhir {ENDING} atau {SUFFIX}.",
+            )
         package = unpack(file)
         home, remark = _home(package, file, known)
         book = Workbook.open(home)
         done = book.merge(package.revisions)
         known[home] = _what_is_known(book)
     except BimtekError as problem:
+        _give_back(home)
         return Gathered(file, file.name, problem=problem)
     owner = book.profile.get("name") or home.stem
     return Gathered(file, owner, book, done.new, done.known, done.clashes, remark)
@@ -152,7 +170,11 @@ def _agree(one: dict[str, str], other: dict[str, str], part: str) -> bool:
 
 
 def _reserved(stem: str) -> Path:
-    """Take the first free file name."""
+    """Take the first file name that nobody uses.
+
+    An empty workbook of that name is left from a time when the plug was pulled; if somebody
+    is just beginning it, :meth:`Workbook.claim` sees whose it has become.
+    """
     for name in chain([stem], (f"{stem}-{n}" for n in count(2))):
         path = path_of(name)
         if name == ANONYMOUS:
@@ -160,7 +182,18 @@ def _reserved(stem: str) -> Path:
         with os_trouble(path), contextlib.suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
             return path
+        with contextlib.suppress(BimtekError):
+            if Workbook.open(path).last_change() is None:
+                return path
     raise AssertionError("unreachable: the names do not end")
+
+
+def _give_back(home: Path | None) -> None:
+    """Take away a file that was begun and never filled."""
+    if home is not None:
+        with contextlib.suppress(OSError):
+            if not home.stat().st_size:
+                home.unlink()
 
 
 def _known() -> dict[Path, _Known]:
@@ -174,6 +207,8 @@ def _known() -> dict[Path, _Known]:
 
 
 def _what_is_known(book: Workbook) -> _Known:
+    if book.last_change() is None:  # nothing in it that could be anybody's
+        return _Known(book.path, frozenset(), {})
     return _Known(book.path, frozenset(book.identity()), book.profile)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import uuid
 
-from bimtek.workbook import rows
+from bimtek.workbook import file, rows
 from bimtek.workbook.revision import of_row, to_json
 
 PROFILE = "_profil"
@@ -28,11 +28,22 @@ def write(db: sqlite3.Connection, changes: dict[str, str]) -> dict[str, str]:
 def identity(db: sqlite3.Connection) -> set[str]:
     """Give the names under which copies of a workbook know each other; at least one.
 
-    Merging two workbooks adds those of the other, so there may be several.
+    The first is made of the first revision, so that copies agree on it even if they parted
+    before. Merging two workbooks adds those of the other, so there may be several.
     """
     found = db.execute(f"{rows.SELECT} WHERE key = ?", (IDENTITY,)).fetchall()
-    kept = [of_row(row) for row in found] or [rows.append(db, IDENTITY, to_json(uuid.uuid4().hex))]
-    return {str(revision.value) for revision in kept}
+    return {str(of_row(row).value) for row in found} or {_named(db)}
+
+
+def _named(db: sqlite3.Connection) -> str:
+    row = db.execute(f"{rows.SELECT} ORDER BY number LIMIT 1").fetchone()
+    if row is None:
+        return str(rows.append(db, IDENTITY, to_json(uuid.uuid4().hex)).value)
+    first = of_row(row)
+    name = file.name_of(IDENTITY, first.uid)
+    made = file.name_of(name), first.stamp, IDENTITY, to_json(name), None, rows.moment(first), None
+    db.execute(rows.INSERT, made)
+    return name
 
 
 def tidy(words: str) -> str:

@@ -119,7 +119,7 @@ class Workbook:
             If a revision of the same name says something else here, or saving failed.
         """
         with self._transaction() as db:
-            return union.unite(db, revisions, self.path)
+            return union.unite(db, revisions)
 
     # ---- reading -------------------------------------------------------------------------
 

@@ -72,6 +72,8 @@ def sqlite_trouble(path: Path) -> Iterator[None]:
         if code & 0xFF not in _TROUBLES:
             raise
         raise trouble(code, path) from error
+    except UnicodeDecodeError as error:  # in what SQLite itself says of the file
+        raise trouble(sqlite3.SQLITE_CORRUPT, path) from error
 
 
 @contextlib.contextmanager

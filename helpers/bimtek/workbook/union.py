@@ -37,8 +37,8 @@ class Merged:
     clashes: tuple[str, ...] = ()
 
 
-def unite(db: sqlite3.Connection, revisions: Iterable[Revision], path: Path) -> Merged:
-    """Add revisions that are not in the workbook at `path` yet.
+def unite(db: sqlite3.Connection, revisions: Iterable[Revision]) -> Merged:
+    """Add revisions that are not in the workbook yet.
 
     Raises
     ------
@@ -55,7 +55,6 @@ def unite(db: sqlite3.Connection, revisions: Iterable[Revision], path: Path) -> 
             raise BimtekError(
                 f"Jawaban “{revision.key}” di berkas ini memakai tanda yang sama dengan "
                 "jawaban lain yang sudah ada, tetapi isinya berbeda.",
-                file=path,
                 remedy="Minta berkas itu dibuat ulang di laptop asalnya.",
             )
         elif revision.uid in here:
