@@ -4,6 +4,7 @@
 // the file list is folded too, at the start and whenever a page is opened from it.
 // Running the whole page leaves the reader where he was, instead of at the last line.
 // Links from a panel to another page of the kit open it in the same window.
+// Those who use the keyboard or listen to the page get the names and roles they need.
 // And it lends the translator to those parts of JupyterLab that forget to ask for one
 // (among them the dialog about a kernel that has died).
 (() => {
@@ -45,11 +46,13 @@
     },
   };
 
-  // The page's place, and a way back to it unless the reader moved meanwhile.
+  // The page's place, and a way back to it unless the reader moved meanwhile. The keyboard's
+  // place belongs to it: running leaves the focus at the last cell, past all that is to be read.
   const bookmark = (notebook) => {
     const scroller = notebook.node.querySelector(".jp-WindowedPanel-outer") || notebook.node;
     const { scrollTop } = scroller;
     const { activeCellIndex } = notebook;
+    const focused = document.activeElement;
     const gestures = ["wheel", "touchmove", "keydown", "pointerdown"];
     let moved = false;
     const note = () => {
@@ -60,6 +63,8 @@
       restore: () => {
         if (!moved) {
           notebook.activeCellIndex = activeCellIndex;
+          const there = focused?.isConnected && focused !== document.body;
+          (there ? focused : notebook.activeCell?.node)?.focus({ preventScroll: true });
           scroller.scrollTop = scrollTop;
         }
       },
@@ -119,6 +124,44 @@
     },
   };
 
+  // What JupyterLab leaves unsaid: a cell of the page is one article of its feed, and a code
+  // editor, which keeps Tab for itself, has a name that tells the way out.
+  const speak = (page) => {
+    page.querySelectorAll(".jp-Cell:not([role])").forEach((cell) => {
+      cell.setAttribute("role", "article");
+    });
+    page.querySelectorAll(".cm-content:not([aria-label])").forEach((editor) => {
+      editor.setAttribute("aria-label", "Kotak kode. Keluar: tekan Escape, lalu Tab.");
+    });
+  };
+
+  const access = {
+    id: "bimtek-lab:access",
+    description: "Names and roles for keyboard and screen reader.",
+    autoStart: true,
+    activate: (app) => {
+      app.docRegistry.addWidgetExtension("Notebook", {
+        createNew: (panel) => {
+          const page = panel.content.node;
+          let asked = 0;
+          const watch = new MutationObserver(() => {
+            cancelAnimationFrame(asked);
+            asked = requestAnimationFrame(() => speak(page));
+          });
+          watch.observe(page, { childList: true, subtree: true });
+          speak(page);
+          return { isDisposed: false, dispose: () => watch.disconnect() };
+        },
+      });
+      app.restored.then(() => {
+        const skip = document.querySelector("#jp-skiplink .skip-link");
+        if (skip) {
+          skip.textContent = "Langsung ke halaman"; // JupyterLab has it in English only
+        }
+      });
+    },
+  };
+
   const words = (ITranslator, nullTranslator) => ({
     id: "bimtek-lab:words",
     description: "Lends the translator to parts that have none.",
@@ -130,7 +173,7 @@
   });
 
   const extension = async () => {
-    const plugins = [layout, run, links];
+    const plugins = [layout, run, links, access];
     const versions = Object.values(shared["@jupyterlab/translation"] || {});
     if (versions.length > 0) {
       const { ITranslator, nullTranslator } = (await versions[0].get())();
