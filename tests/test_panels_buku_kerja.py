@@ -136,3 +136,31 @@ def test_a_trainer_does_the_same_from_the_command_line(tmp_path, monkeypatch, ca
     told = capsys.readouterr()
     assert "rusak.bimtek.json" in told.err
     assert "1 gagal" in told.out
+
+
+def test_what_two_laptops_answered_differently_is_named_as_people_know_it(tmp_path, monkeypatch):
+    first = workbook.start_as("Kelompok Bahari")
+    other = Workbook.open(tmp_path / "laptop-dua.bimtek")
+    other.merge(first.revisions())
+    keys = (
+        "09/visi",
+        "03/03-tugas-6",
+        "03/usg",
+        "04/prioritas",
+        "05/kesiapan",
+        "06/adopsi",
+        "08/x",
+    )
+    for book, answer in ((first, "satu"), (other, "dua")):
+        for key in keys:
+            book.record(key, answer)
+    packed = workbook.pack(other, tmp_path / "bawa")
+    panel = panels.Share()
+    panel.upload.value = uploaded((packed.name, packed.read_bytes()))
+    told = said(panel)
+    assert "Tugas 6: " in told
+    assert "(Lembar kerja 03)" in told
+    assert "dan 2 lainnya" in told
+    assert "usg" not in told.replace(packed.name, "").split("Dijawab berbeda")[1]
+    assert first.latest("09/visi") == "dua"
+    assert [revision.value for revision in first.history("09/visi")] == ["satu", "dua"]

@@ -130,10 +130,11 @@ def _share(asked: argparse.Namespace) -> int:
 
 def _merge(asked: argparse.Namespace) -> int:
     from bimtek import text, workbook
+    from bimtek.panels.my_answers import named
 
     done = workbook.gather(asked.berkas)
     for one in done:
-        print(one, file=sys.stderr if one.problem else sys.stdout, flush=True)
+        print(one.told(named), file=sys.stderr if one.problem else sys.stdout, flush=True)
     failed = sum(one.problem is not None for one in done)
     owners = len({one.book.path for one in done if one.book})
     _tell(

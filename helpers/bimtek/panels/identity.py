@@ -70,7 +70,8 @@ class Identity(Panel):
         else:
             self._findings = [
                 f"Selamat datang, {current.profile['name']}. Jawaban Anda disimpan di berkas "
-                f"buku-kerja/{current.path.name}. Salin berkas itu bila ingin pindah laptop."
+                f"buku-kerja/{current.path.name}. Ingin pindah laptop? Siapkan berkasnya di "
+                "halaman Buku kerja."
             ]
         if others:
             self._findings.append(

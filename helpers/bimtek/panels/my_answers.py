@@ -128,6 +128,14 @@ def called(key: str) -> str:
     return _titles().get(key, key.partition("/")[2].replace("-", " ").capitalize())
 
 
+def named(key: str) -> str:
+    """Name an answer with its page, for a sentence about several."""
+    item, page = _item(key), study.page_of(key)
+    is_task = item is not None and item.use == "tugas"
+    name = question.task_name(item) if item and is_task else f"“{called(key)}”"
+    return f"{name} ({page.label})" if page else name
+
+
 def shown(key: str, value: Any) -> str:
     """Write an answer as a reader wants it, whatever its shape."""
     item = _item(key)

@@ -12,6 +12,7 @@ import ipywidgets as widgets
 from bimtek import paths, text
 from bimtek.panels import parts
 from bimtek.panels.base import Panel, escape, on_change
+from bimtek.panels.my_answers import named
 from bimtek.workbook import Gathered, Workbook, gather, pack
 
 _MIME = "application/json"
@@ -96,7 +97,7 @@ class Share(Panel):
         return [
             f"✗ {one.file.name}: {one.problem.message} {one.problem.remedy or ''}".strip()
             if one.problem
-            else str(one)
+            else one.told(named)
             for one in self.done
         ]
 

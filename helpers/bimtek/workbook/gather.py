@@ -19,6 +19,9 @@ from bimtek.workbook.people import ANONYMOUS, SUFFIX, path_of, slug
 from bimtek.workbook.store import Workbook
 from bimtek.workbook.trouble import os_trouble, sqlite_trouble
 
+#: Most answers that are named in one sentence.
+_TOLD = 5
+
 
 @dataclass(frozen=True)
 class Gathered:
@@ -62,12 +65,18 @@ class Gathered:
         known = f", {text.number(self.known)} sudah ada" if self.known else ""
         said = [f"✓ {self.owner}: {fresh}{known}.", self.remark]
         if self.clashes:
-            keys = text.listing(map(name, self.clashes))
+            keys = text.listing(_some([name(key) for key in self.clashes]))
             said.append(
                 f"Dijawab berbeda di dua laptop: {keys}. Yang terakhir yang dipakai. Yang lain "
                 "tetap tersimpan dan dapat dikembalikan."
             )
         return " ".join(words for words in said if words)
+
+
+def _some(names: list[str]) -> list[str]:
+    """Give a list that can still be read aloud."""
+    rest = len(names) - _TOLD
+    return names if rest < 2 else [*names[:_TOLD], f"{text.number(rest)} lainnya"]
 
 
 @dataclass(frozen=True)

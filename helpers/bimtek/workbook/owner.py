@@ -37,13 +37,15 @@ def identity(db: sqlite3.Connection) -> set[str]:
 
 def _named(db: sqlite3.Connection) -> str:
     row = db.execute(f"{rows.SELECT} ORDER BY number LIMIT 1").fetchone()
-    if row is None:
-        return str(rows.append(db, IDENTITY, to_json(uuid.uuid4().hex)).value)
-    first = of_row(row)
-    name = file.name_of(IDENTITY, first.uid)
-    made = file.name_of(name), first.stamp, IDENTITY, to_json(name), None, rows.moment(first), None
-    db.execute(rows.INSERT, made)
-    return name
+    if row is not None:
+        first = of_row(row)
+        name = file.name_of(IDENTITY, first.uid)
+        uid = file.name_of(name)
+        if not rows.holds(db, uid):  # a stranger's file may have taken it for something else
+            moment = rows.moment(first)
+            db.execute(rows.INSERT, (uid, first.stamp, IDENTITY, to_json(name), None, moment, None))
+            return name
+    return str(rows.append(db, IDENTITY, to_json(uuid.uuid4().hex)).value)
 
 
 def tidy(words: str) -> str:
