@@ -142,15 +142,7 @@ def test_what_two_laptops_answered_differently_is_named_as_people_know_it(tmp_pa
     first = workbook.start_as("Kelompok Bahari")
     other = Workbook.open(tmp_path / "laptop-dua.bimtek")
     other.merge(first.revisions())
-    keys = (
-        "09/visi",
-        "03/03-tugas-6",
-        "03/usg",
-        "04/prioritas",
-        "05/kesiapan",
-        "06/adopsi",
-        "08/x",
-    )
+    keys = "09/visi 03/03-tugas-6 03/usg 04/prioritas 05/kesiapan 06/adopsi 08/x".split()
     for book, answer in ((first, "satu"), (other, "dua")):
         for key in keys:
             book.record(key, answer)
@@ -158,8 +150,8 @@ def test_what_two_laptops_answered_differently_is_named_as_people_know_it(tmp_pa
     panel = panels.Share()
     panel.upload.value = uploaded((packed.name, packed.read_bytes()))
     told = said(panel)
-    assert "Tugas 6: " in told
-    assert "(Lembar kerja 03)" in told
+    assert "Tugas 6 (Lembar kerja 03)" in told
+    assert f"“{panels.UsgRanking.title}” (Pelajaran 03)" in told
     assert "dan 2 lainnya" in told
     assert "usg" not in told.replace(packed.name, "").split("Dijawab berbeda")[1]
     assert first.latest("09/visi") == "dua"
