@@ -24,7 +24,7 @@ class Kit:
 
     def __init__(self, folder):
         self.folder = folder
-        for part in ("helpers", "datasets/flores-timur", "notebooks", "exercises"):
+        for part in ("helpers", "datasets", "notebooks", "exercises"):
             skipped = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
             shutil.copytree(paths.KIT / part, folder / part, ignore=skipped)
         environment = {

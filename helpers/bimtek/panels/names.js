@@ -1,6 +1,7 @@
 // Give controls the names and roles that ipywidgets leaves out, so that a screen reader can
 // say them: a slider's handle, a group of radio or toggle buttons, a picture. Everything comes
-// from what is on the page already; nothing is fetched, nothing is shown differently.
+// from what is on the page already; nothing is fetched, nothing is shown differently. And keys
+// pressed in a control stay there.
 // Runs when the panel's style sheet has loaded (`this` is its <style>), then after each change.
 const panel = this.closest(".bimtek");
 const give = (element, attribute, value) => {
@@ -24,6 +25,10 @@ const name = () => {
     give(picture, "alt", picture.title);
   for (const text of panel.querySelectorAll('.widget-label[title="null"]'))
     text.removeAttribute("title"); // ipywidgets writes the word where there is no tooltip
+  // Keys belong to the control that has the focus: an arrow chooses in a list, and must not
+  // lead JupyterLab to the next cell. It looks for this on the very element only.
+  for (const control of panel.querySelectorAll("a, button, input, select, [role=slider], summary"))
+    give(control, "data-lm-suppress-shortcuts", "true");
   for (const text of panel.querySelectorAll(".announced")) give(text, "aria-live", "polite");
 };
 if (panel) {
