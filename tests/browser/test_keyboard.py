@@ -21,7 +21,8 @@ FOCUS = """() => {
     name: (at.getAttribute("aria-label") || at.closest("label")?.innerText ||
            at.innerText || "").trim(),
     label: (box?.querySelector(".widget-label")?.innerText || "").trim(),
-    checked: !!at.checked, options: [...(at.options || [])].map(one => one.text.replaceAll("\u00a0", " ").trim()),
+    checked: !!at.checked,
+    options: [...(at.options || [])].map(one => one.text.replaceAll("\u00a0", " ").trim()),
     index: at.selectedIndex ?? -1,
     seen: style.outlineStyle !== "none" || style.boxShadow !== "none",
     editor: !!at.closest(".cm-editor"),
