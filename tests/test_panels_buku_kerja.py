@@ -142,7 +142,15 @@ def test_what_two_laptops_answered_differently_is_named_as_people_know_it(tmp_pa
     first = workbook.start_as("Kelompok Bahari")
     other = Workbook.open(tmp_path / "laptop-dua.bimtek")
     other.merge(first.revisions())
-    keys = "09/visi 03/03-tugas-6 03/usg 04/prioritas 05/kesiapan 06/adopsi 08/x".split()
+    keys = [
+        "09/visi",
+        "03/03-tugas-6",
+        "03/usg",
+        "04/prioritas",
+        "05/kesiapan",
+        "06/adopsi",
+        "08/x",
+    ]
     for book, answer in ((first, "satu"), (other, "dua")):
         for key in keys:
             book.record(key, answer)
