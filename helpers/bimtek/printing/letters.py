@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from string import ascii_uppercase
 from typing import Any
@@ -97,7 +98,7 @@ def _pairs(item: Pairs, words: str, signs: list[str]) -> dict[str, str]:
     chosen = [sign for sign in signs if sign.isdigit() != numbers_left]
     if not at:
         at = list(left)[: len(chosen)]
-    alternating = [one.isdigit() != other.isdigit() for one, other in zip(signs, signs[1:])]
+    alternating = [one.isdigit() != other.isdigit() for one, other in itertools.pairwise(signs)]
     if len(at) != len(chosen) or (len(at) + len(chosen) == len(signs) and not all(alternating)):
         raise _unclear(words, f"Tulis pasangannya, misalnya {_example(left, letters)}.")
     answer = {}
