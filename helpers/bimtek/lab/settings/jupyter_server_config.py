@@ -33,6 +33,10 @@ c.LabApp.custom_css = True
 c.KernelSpecManager.allowed_kernelspecs = {"python3"}
 c.MultiKernelManager.default_kernel_name = "python3"
 
+# A trainer brings home the files of sixty groups in one message, some two hundred kB each.
+# What is longer than tornado allows ends the connection without a word.
+c.ServerApp.tornado_settings = {"websocket_max_message_size": 128 * 1024**2}
+
 # The file browser shows what a participant uses.
 c.ServerApp.root_dir = str(KIT)
 c.ContentsManager.allow_hidden = False

@@ -4,6 +4,7 @@
 // the file list is folded too, at the start and whenever a page is opened from it.
 // Running the whole page leaves the reader where he was, instead of at the last line.
 // Links from a panel to another page of the kit open it in the same window.
+// A film chosen by mistake is refused before it is sent to a panel.
 // Those who use the keyboard or listen to the page get the names and roles they need.
 // And it lends the translator to those parts of JupyterLab that forget to ask for one
 // (among them the dialog about a kernel that has died).
@@ -124,6 +125,33 @@
     },
   };
 
+  // A file given to a panel travels to the kernel in one message. One far too large for anything
+  // the kit reads would tear the connection, and the page would go on without saving a thing.
+  const LARGEST = 20 * 1024 * 1024; // as bimtek.workbook.arrival has it
+
+  const uploads = {
+    id: "bimtek-lab:uploads",
+    description: "Refuses files that are far too large for a panel.",
+    autoStart: true,
+    activate: (app) => {
+      const read = FileReader.prototype.readAsArrayBuffer;
+      FileReader.prototype.readAsArrayBuffer = function (file) {
+        if (!(file instanceof File) || file.size <= LARGEST) {
+          return read.call(this, file);
+        }
+        const size = (bytes) => `${Math.round(bytes / 1024 / 1024)} MB`;
+        app.commands.execute("apputils:notify", {
+          message:
+            `Berkas ${file.name} berukuran ${size(file.size)}, jadi tidak dibaca. Berkas jawaban ` +
+            `paling besar ${size(LARGEST)}. Pilih lagi berkas yang namanya berakhir .bimtek.json.`,
+          type: "error",
+          options: { autoClose: false },
+        });
+        this.onerror?.(new ProgressEvent("error"));
+      };
+    },
+  };
+
   // What JupyterLab leaves unsaid: a cell of the page is one article of its feed, and a code
   // editor, which keeps Tab for itself, has a name that tells the way out.
   const speak = (page) => {
@@ -173,7 +201,7 @@
   });
 
   const extension = async () => {
-    const plugins = [layout, run, links, access];
+    const plugins = [layout, run, links, uploads, access];
     const versions = Object.values(shared["@jupyterlab/translation"] || {});
     if (versions.length > 0) {
       const { ITranslator, nullTranslator } = (await versions[0].get())();
