@@ -66,6 +66,8 @@ Kit Bimtek Kota Cerdas
   python3 mulai.py                 menyiapkan alat belajar, lalu membuka halaman pertama
   python3 mulai.py periksa         memeriksa komputer ini, satu baris satu hal
   python3 mulai.py uji             menjalankan semua pengujian (untuk pemelihara kit)
+  python3 mulai.py bagikan         menyiapkan berkas jawaban untuk dibawa
+  python3 mulai.py gabung FOLDER   menggabungkan berkas jawaban dari laptop lain
   python3 mulai.py PERINTAH        perintah lain, misalnya: ekspor, segarkan, data
 
 Pilihan:
@@ -759,7 +761,10 @@ def run(arguments, setup=None):
         if not options["browser"]:
             opening.append("--tanpa-peramban")
         return place.hand_over(["-m", "bimtek", "buka"] + opening)
-    return place.hand_over(["-m", "bimtek", command] + rest)
+    # The command runs in the kit's folder; what is named from here must still be found there.
+    found = [os.path.abspath(word) if os.path.exists(word) else word for word in rest]
+    elsewhere = os.path.realpath(os.getcwd()) != os.path.realpath(place.root)
+    return place.hand_over(["-m", "bimtek", command] + (found if elsewhere else rest))
 
 
 def main(arguments=None):

@@ -422,6 +422,18 @@ def test_the_work_is_handed_to_our_own_python(folder, monkeypatch, written, hand
     assert started == [([kit.python, *handed], str(folder))]
 
 
+def test_what_is_named_from_another_folder_is_found(folder, monkeypatch, tmp_path):
+    kit = Kit(folder, (0, GOOD))
+    (tmp_path / "flashdisk").mkdir()
+    monkeypatch.chdir(tmp_path)
+    started = []
+    monkeypatch.setattr(mulai, "wait_for", lambda *call: started.append(call) or 0)
+    assert mulai.run(["gabung", "flashdisk", "tidak-ada"], kit) == 0
+    assert started[0][0][1:] == [
+        "-m", "bimtek", "gabung", str(tmp_path / "flashdisk"), "tidak-ada",
+    ]  # fmt: skip
+
+
 def test_the_doctor_comes_without_installing(folder, monkeypatch):
     kit = Kit(folder)
     started = []
