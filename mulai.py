@@ -762,9 +762,9 @@ def run(arguments, setup=None):
             opening.append("--tanpa-peramban")
         return place.hand_over(["-m", "bimtek", "buka"] + opening)
     # The command runs in the kit's folder; what is named from here must still be found there.
-    found = [os.path.abspath(word) if os.path.exists(word) else word for word in rest]
+    named = [os.path.abspath(word) if os.path.exists(word) else word for word in rest]
     elsewhere = os.path.realpath(os.getcwd()) != os.path.realpath(place.root)
-    return place.hand_over(["-m", "bimtek", command] + (found if elsewhere else rest))
+    return place.hand_over(["-m", "bimtek", command] + (named if elsewhere else rest))
 
 
 def main(arguments=None):
