@@ -1,16 +1,16 @@
 """Paper: worksheets that can be filled in with a pencil, and typed in afterwards."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
-from bimtek import draft, panels, paths, questions, workbook
+from bimtek import paths, questions
 from bimtek.cli import main
+from bimtek.draft.handover import NEEDS
 from bimtek.errors import BimtekError
-from bimtek.panels import paper_form
-from bimtek.printing import base, forms, letters, worksheet
-from bimtek.questions import Choice, Choices, Number, Order, Pairs
-from bimtek.workbook import Workbook
+from bimtek.printing import base, forms, rooms, worksheet
+from bimtek.questions.rules import RULES
 from pypdf import PdfReader
 
 SHEETS = worksheet.numbers()
@@ -22,9 +22,12 @@ def printed(tmp_path_factory):
     return {n: worksheet.write_worksheet(n, folder / f"{n}.pdf") for n in SHEETS}
 
 
+def text_of(path):
+    return " ".join(page.extract_text() for page in PdfReader(path).pages)
+
+
 def words_of(path):
-    text = " ".join(page.extract_text() for page in PdfReader(path).pages)
-    return re.sub(r"\s+", "", text)  # where lines break does not matter
+    return re.sub(r"\s+", "", text_of(path))  # where lines break does not matter
 
 
 def squeezed(words):
@@ -42,14 +45,57 @@ def test_all_that_is_asked_stands_on_paper(printed, number):
     tasks = questions.load(number).used_as("tugas")
     for item in tasks:
         first = max(item.prompt.split("\n"), key=len)
-        assert squeezed(worksheet._on_paper(first)) in found, first
+        assert squeezed(worksheet.on_paper(first)) in found, first
         for words in item.offered:
             assert squeezed(words) in found
         for hint in item.hints:
-            assert squeezed(worksheet._on_paper(hint)) in found
-    for screen in ("Jalankansemua", "Periksasemua", "panelini", "panelatas", "regions.fresh"):
+            assert squeezed(worksheet.on_paper(hint)) in found
+    for screen in ("Jalankansemua", "Periksasemua", "regions.fresh", "Tantangan"):
         assert screen not in found, screen
+    assert not re.findall(r"\b\w*[Pp]anel(?! surya)\w*", text_of(printed[number]))
     assert "Kelompok:" in found
+
+
+@pytest.mark.parametrize("number", SHEETS)
+def test_what_is_made_up_and_what_was_made_before_is_said_at_the_top(printed, number):
+    found = words_of(printed[number])
+    page = json.loads(next(paths.EXERCISES.glob(f"{number}-*.ipynb")).read_text("utf-8"))
+    opening = "".join(page["cells"][0]["source"])
+    assert squeezed(opening.split("\n\n")[-1]) in found
+    assert squeezed(re.search(r"Ada \*\*8 tugas.*menit\*\*\.", opening).group()) in found
+    for name in NEEDS.get(number, ()):
+        assert squeezed(f"{name} (lembar") in found
+
+
+@pytest.mark.parametrize("number", SHEETS)
+def test_every_form_of_the_worksheet_stands_on_paper(printed, number):
+    found = words_of(printed[number])
+    for form in worksheet.contents(number):
+        if isinstance(form, forms.Form):
+            titles = [form.title, *(one.title for one in (*form.fields, *form.columns))]
+            assert all(squeezed(title) in found for title in titles)
+            assert not form.example or "(contoh)" in found
+
+
+def test_hints_can_be_kept_back(printed, tmp_path, capsys):
+    assert main(["cetak", "03", "--ke", str(tmp_path), "--tanpa-petunjuk"]) == 0
+    assert "lembar-kerja-03.pdf" in capsys.readouterr().out
+    path = tmp_path / "lembar-kerja-03.pdf"
+    found = words_of(path)
+    for item in questions.load("03").used_as("tugas"):
+        assert squeezed(item.hints[2]) not in found
+    last = PdfReader(printed["03"]).pages[-1].extract_text()
+    assert "Petunjuk" in last
+    assert "Tugas 8." not in last
+    assert len(PdfReader(path).pages) < len(PdfReader(printed["03"]).pages)
+
+
+def test_whoever_writes_can_check_alone_what_the_rules_will_look_for():
+    assert set(rooms.CHECKS) <= set(RULES)
+    said = " ".join(rooms._checks(questions.load("02")["02-tugas-8"]))
+    assert "paling sedikit 7 kata" in said
+    assert "ada nama kecamatan atau desa" in said
+    assert "Dukcapil" not in said
 
 
 @pytest.mark.parametrize("number", SHEETS)
@@ -61,6 +107,10 @@ def test_no_answer_stands_on_paper(printed, number):
             assert squeezed(item.example) not in found
 
 
+def _is_embedded(font):
+    return "DejaVu" in font["/BaseFont"] and "/FontFile2" in font["/FontDescriptor"]
+
+
 @pytest.mark.parametrize("number", SHEETS)
 def test_it_prints_on_a4_with_its_fonts(printed, number):
     reader = PdfReader(printed[number])
@@ -69,8 +119,7 @@ def test_it_prints_on_a4_with_its_fonts(printed, number):
         assert [round(float(x)) for x in page.mediabox[2:]] == [595, 842]
         assert f"Halaman {place} dari {len(reader.pages)}" in page.extract_text()
         fonts = page["/Resources"]["/Font"].values()
-        kinds = {str(font.get_object()["/BaseFont"]) for font in fonts}
-        assert all("DejaVu" in kind or "Helvetica" in kind for kind in kinds)
+        assert all(_is_embedded(font.get_object()) for font in fonts)
         assert len(page.extract_text()) > 150, "a page with next to nothing on it"
     assert reader.metadata.title.startswith(f"Lembar kerja {number}")
 
@@ -106,124 +155,20 @@ def test_what_cannot_be_written_is_told_and_the_earlier_file_stays(tmp_path, mon
     assert main(["cetak", "../etc"]) == 1
 
 
-# ---- letters ------------------------------------------------------------------------------------
-
-
-def on_paper(item):
-    """Write the key as a group would on paper."""
-    found = {words: letter for letter, words in letters.lettered(item).items()}
-    key = item.key_answer()
-    if isinstance(item, Choice):
-        return found[key]
-    if isinstance(item, Choices | Order):
-        return ", ".join(found[one] for one in key)
-    if isinstance(item, Pairs):
-        return " ".join(f"{n}{found[key[left]]}" for n, left in enumerate(item.left, 1))
-    return str(key).replace(".", ",") if isinstance(item, Number) else key
-
-
-@pytest.mark.parametrize("item", [i for n in SHEETS for i in questions.load(n).used_as("tugas")],
-                         ids=lambda item: item.id)  # fmt: skip
-def test_letters_mean_the_same_on_paper_and_when_typed(item):
-    answer = letters.typed(item, on_paper(item))
-    assert item.mark(answer).is_right
-    assert letters.typed(item, "  ") is None
-    if letters.lettered(item):
-        with pytest.raises(BimtekError, match="tidak ada di lembar kertasnya"):
-            letters.typed(item, "1Z" if isinstance(item, Pairs) else "Z")
-
-
-def test_pairs_may_be_typed_as_a_row_of_letters():
-    item = next(i for i in questions.load("03").used_as("tugas") if isinstance(i, Pairs))
-    row = re.sub(r"\d", "", on_paper(item))
-    assert letters.typed(item, row) == letters.typed(item, on_paper(item)) == item.key_answer()
-    with pytest.raises(BimtekError, match="hanya ada 1 sampai 5"):
-        letters.typed(item, "99A")
-
-
-# ---- typing a paper in ---------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("number", SHEETS)
-def test_a_paper_typed_in_passes(number):
-    workbook.start_as("Fasilitator")
-    form = panels.PaperForm()
-    form.name.value, form.sheet.value = "Kelompok Kertas", number
-    form.open.click()
-    for item in questions.load(number).used_as("tugas"):
-        form.boxes[item.id].value = on_paper(item)
-    said = "\n".join(form.lines())
-    assert "8 dari 8 tugas terisi, 8 benar." in said
-    assert Workbook.current().profile["name"] == "Fasilitator"  # who is active did not change
-    book = workbook.find("Kelompok Kertas")
-    tasks = questions.load(number)
-    answers = {i.id: book.latest(i.key) for i in tasks.used_as("tugas")}
-    assert questions.mark_worksheet(tasks, answers).passed
-
-
-def test_an_answer_that_is_there_is_told_and_kept():
-    book = workbook.belonging_to("Kelompok Kertas")
-    item = questions.load("03")["03-tugas-2"]
-    book.record(item.key, item.key_answer(), outcome="benar")
-    form = panels.PaperForm()
-    form.name.value, form.sheet.value = "kelompok kertas", "03"
-    form.open.click()
-    assert "Sudah ada jawaban" in "\n".join(form.lines())
-    wrong = next(
-        letter for letter, words in letters.lettered(item).items() if words != item.key_answer()
-    )
-    form.boxes[item.id].value = wrong
-    assert "✗ Belum tepat." in "\n".join(form.lines())
-    assert [r.outcome for r in book.history(item.key)] == ["benar", "salah"]
-    form.boxes[item.id].value = "Q"
-    assert "Belum tersimpan" in "\n".join(form.lines())
-    assert len(book.history(item.key)) == 2
-
-
-def test_a_name_is_needed():
-    form = panels.PaperForm()
-    form.open.click()
-    assert "Nama belum diisi" in form.trouble.value
-    assert form.boxes == {}
-
-
-def test_the_group_s_tables_reach_its_draft():
-    form = panels.PaperForm()
-    form.name.value, form.sheet.value = "Kelompok Kertas", "08"
-    form.open.click()
-    box = form.boxes["SmartIndicator/indikator"]
-    whole = "Lama aduan; hari; turun; 14; 3; 2027; buku aduan"
-    box.value = f"{whole}\nKeluarga terlayani; persen; naik; 45"
-    assert "Baris 2 punya 4 kolom, padahal tabelnya 7" in "\n".join(form.lines())
-    book = workbook.find("Kelompok Kertas")
-    assert book.latest("08/indikator") is None
-    box.value = whole
-    assert "Tersimpan" in "\n".join(form.lines())
-    assert not draft.read(book).indicators.is_empty
-    form.sheet.value = "04"
-    form.open.click()
-    form.boxes["PriorityDecision/cara"].value = "USG"
-    form.boxes["PriorityDecision/urutan"].value = "Air\nJalan\nSampah"
-    form.boxes["PriorityDecision/alasan"].value = "Air kami dahulukan karena totalnya 14."
-    assert book.latest("04/prioritas")["urutan"] == ["Air", "Jalan", "Sampah"]
-    assert not draft.read(book).priority.is_empty
-    form.sheet.value = "05"
-    form.open.click()
-    form.boxes["GapTable/baris"].value = "SDM; dua; 4; Sekcam menunjuk petugas"
-    assert "Baris 1, kolom “Sekarang”" in "\n".join(form.lines())
-    form.boxes["GapTable/baris"].value = "SDM; 2; 4; Sekcam menunjuk petugas pengganti"
-    assert draft.read(book).readiness.gaps[0].now == 2
-
-
-def test_every_form_belongs_to_a_panel_and_holds_together():
-    for name, form in forms.forms().items():
-        assert hasattr(panels, name)
-        assert not form.key or form.key == getattr(panels, name).key
-        assert all(len(row) == len(form.columns) for row in (*form.rows, form.example) if row)
-        if form.list_name:
-            line = "; ".join(form.example)
-            (row,) = paper_form.table_of(form, line)
-            assert list(row) == [column.name for column in form.columns]
+@pytest.mark.parametrize("picture", ["peta", "titik"])
+def test_a_picture_is_printed_with_its_marks_in_words(picture, tmp_path):
+    item = next(
+        item for n in range(11) for item in questions.load(f"{n:02}")
+        if getattr(item, "picture", "") == picture
+    )  # fmt: skip
+    path = base.write(tmp_path / "a.pdf", list(worksheet._task(item)), title="Uji")
+    (page,) = PdfReader(path).pages
+    assert len(page.images) == 1
+    found = words_of(path)
+    for spot in item.spots:
+        assert squeezed(f"{spot.letter}{spot.name}") in found
+    for number, into in enumerate(item.classes, 1):
+        assert squeezed(f"{number}. {into}") in found
 
 
 def test_a_spoiled_form_file_is_told(tmp_path, monkeypatch):

@@ -79,6 +79,9 @@ def build_parser() -> argparse.ArgumentParser:
     sheets = commands.add_parser("cetak", help="menulis lembar kerja kertas sebagai PDF")
     sheets.add_argument("nomor", nargs="*", help="misalnya 03; kosongkan untuk semuanya")
     sheets.add_argument("--ke", type=Path, metavar="FOLDER", help="folder tujuan")
+    sheets.add_argument(
+        "--tanpa-petunjuk", action="store_true", help="tanpa halaman petunjuk di belakang"
+    )
     sheets.set_defaults(run=_print_sheets)
 
     data = commands.add_parser("data", help="memeriksa isi folder data")
@@ -162,9 +165,8 @@ def _print_sheets(asked: argparse.Namespace) -> int:
 
     folder = asked.ke or paths.results() / "cetak"
     for number in asked.nomor or worksheet.numbers():
-        _tell(
-            f"Ditulis: {worksheet.write_worksheet(number, folder / f'lembar-kerja-{number}.pdf')}"
-        )
+        path = folder / f"lembar-kerja-{number}.pdf"
+        _tell(f"Ditulis: {worksheet.write_worksheet(number, path, hints=not asked.tanpa_petunjuk)}")
     return 0
 
 

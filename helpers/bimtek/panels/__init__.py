@@ -48,6 +48,7 @@ from bimtek.panels.paper_form import PaperForm
 from bimtek.panels.place import MyPlace
 from bimtek.panels.place_on_map import PlaceOnMap
 from bimtek.panels.portfolio_budget import PortfolioBudget
+from bimtek.panels.print_sheets import PrintSheets
 from bimtek.panels.priority_decision import PriorityDecision
 from bimtek.panels.problem_statement import ProblemStatement
 from bimtek.panels.problem_tree import ProblemTree
@@ -122,6 +123,7 @@ __all__ = [
     "PaperForm",
     "PlaceOnMap",
     "PortfolioBudget",
+    "PrintSheets",
     "PriorityDecision",
     "ProblemStatement",
     "ProblemTree",

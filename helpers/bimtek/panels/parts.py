@@ -58,6 +58,16 @@ def line(label: str, value: str = "", example: str = "") -> widgets.Text:
     return box
 
 
+def suggesting(label: str, known: Sequence[str], example: str = "") -> widgets.Combobox:
+    """Make a one-line answer that offers what is known while one types."""
+    box = widgets.Combobox(
+        description=label, options=known, placeholder=example, continuous_update=False,
+        ensure_option=False, style=_STYLE,
+    )  # fmt: skip
+    box.add_class("wide")
+    return box
+
+
 def paragraph(label: str, value: str = "", example: str = "") -> widgets.Textarea:
     """Make an answer of several lines; it counts when the reader leaves it."""
     return widgets.Textarea(

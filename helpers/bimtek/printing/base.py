@@ -64,7 +64,7 @@ def fonts() -> None:
 
 @functools.cache
 def styles() -> dict[str, ParagraphStyle]:
-    """Give the styles by name: judul, bagian, anak, isi, soal, kecil, sel, kepala."""
+    """Give the styles by name: judul, bagian, anak, isi, soal, kecil, sel, kepala, label."""
     fonts()
     body = ParagraphStyle("isi", fontName=FONT, fontSize=11, leading=15, alignment=TA_LEFT,
                           spaceAfter=5, splitLongWords=True)  # fmt: skip
@@ -82,6 +82,7 @@ def styles() -> dict[str, ParagraphStyle]:
         "kecil": of("kecil", fontSize=9, leading=12, spaceAfter=2),
         "sel": of("sel", fontSize=10, leading=13, spaceAfter=0),
         "kepala": of("kepala", fontName=BOLD, fontSize=10, leading=13, spaceAfter=0),
+        "label": of("label", fontSize=10, leading=13, spaceAfter=0, keepWithNext=True),
     }  # fmt: skip
 
 
@@ -138,6 +139,7 @@ def table(
         heights.append(None if head and not n else max(least, needed + 2 * padding))
     made = Table(cells, columns, heights, repeatRows=int(head))
     rules = [
+        ("FONTNAME", (0, 0), (-1, -1), FONT),  # else Helvetica is named, and not in the file
         ("GRID", (0, 0), (-1, -1), 0.6, LINE),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("TOPPADDING", (0, 0), (-1, -1), padding),
@@ -153,60 +155,6 @@ def table(
 def _short(words: str) -> str:
     """Keep a cell lower than a page."""
     return words if len(words) <= LONGEST_CELL else f"{words[: LONGEST_CELL - 1]}…"
-
-
-class Lines(Flowable):
-    """Ruled lines to write on.
-
-    Parameters
-    ----------
-    count
-        How many, 8.5 mm apart.
-    label
-        Words before the first line.
-    """
-
-    STEP = 8.5 * mm
-
-    def __init__(self, count: int, label: str = "") -> None:
-        super().__init__()
-        self.count, self.label = count, label
-        self.spaceAfter = 6
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Tell how much room it takes."""
-        self.width = width
-        return width, self.count * self.STEP
-
-    def draw(self) -> None:
-        """Draw the lines."""
-        fonts()
-        self.canv.setStrokeColor(LINE)
-        self.canv.setLineWidth(0.6)
-        for n in range(self.count):
-            y = (self.count - 1 - n) * self.STEP + 1
-            start = 0.0
-            if not n and self.label:
-                self.canv.setFont(FONT, 10)
-                self.canv.drawString(0, y + 2, self.label)
-                start = self.canv.stringWidth(self.label, FONT, 10) + 6
-            self.canv.line(start, y, self.width, y)
-
-
-class Square(Flowable):
-    """A box to tick, drawn, so that no font need have it."""
-
-    SIZE = 4.2 * mm
-
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """Tell how much room it takes."""
-        return self.SIZE, self.SIZE
-
-    def draw(self) -> None:
-        """Draw the box."""
-        self.canv.setStrokeColor(LINE)
-        self.canv.setLineWidth(0.8)
-        self.canv.rect(0, 0, self.SIZE, self.SIZE)
 
 
 class _Canvas(Canvas):
@@ -249,8 +197,8 @@ def write(
     title, author
         Kept in the file, and the title at the head of every page.
     corner
-        To write by hand at the head of every page, such as whose sheet it is: a label, after
-        which a line is ruled.
+        To write by hand at the head of every page but the first, in case they come apart:
+        a label, after which a line is ruled.
 
     Raises
     ------
@@ -263,7 +211,7 @@ def write(
         canvas.setFont(FONT, 8)
         canvas.setFillColor(LINE)
         canvas.drawString(MARGIN, A4[1] - 11 * mm, title)
-        if corner:
+        if corner and canvas.getPageNumber() > 1:
             start = A4[0] - MARGIN - 60 * mm
             canvas.drawRightString(start - 4, A4[1] - 11 * mm, corner)
             canvas.setStrokeColor(LINE)

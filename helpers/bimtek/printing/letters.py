@@ -7,8 +7,9 @@ import re
 from string import ascii_uppercase
 from typing import Any
 
+from bimtek import text
 from bimtek.errors import BimtekError
-from bimtek.questions import Choice, Choices, Classification, Item, Order, Pairs
+from bimtek.questions import Choice, Choices, Classification, Item, Number, Order, Pairs
 
 #: What may stand between letters and numbers on paper: "1 = C", "1) C", "A dan C".
 _BETWEEN = re.compile(r"[\s,;:.=→>()/&+-]+|\b(?:dan|lalu)\b", re.IGNORECASE)
@@ -17,11 +18,16 @@ _BETWEEN = re.compile(r"[\s,;:.=→>()/&+-]+|\b(?:dan|lalu)\b", re.IGNORECASE)
 def lettered(item: Item) -> dict[str, str]:
     """Give what there is to choose from, by its letter; empty for a number or a text.
 
-    The marks on a picture have letters already, so its classes are numbered.
+    Letters that stand for something else in the question ("Program A") are left out, so that
+    "A" never means two things. The marks on a picture have letters already; its classes are
+    numbered.
     """
     if isinstance(item, Classification):
         return {str(n): words for n, words in enumerate(item.offered, 1)}
-    return dict(zip(ascii_uppercase, item.offered, strict=False))
+    left = item.left if isinstance(item, Pairs) else ()
+    taken = re.findall(r"\b[A-Z]\b", " ".join((item.prompt, *item.offered, *left)))
+    free = [letter for letter in ascii_uppercase if letter not in taken]
+    return dict(zip(free, item.offered, strict=False))
 
 
 def places(item: Pairs) -> dict[str, str]:
@@ -29,6 +35,20 @@ def places(item: Pairs) -> dict[str, str]:
     if isinstance(item, Classification):
         return {spot.letter: left for spot, left in zip(item.spots, item.left, strict=True)}
     return {str(n): left for n, left in enumerate(item.left, 1)}
+
+
+def sample(item: Item) -> str:
+    """Show how an answer to the question is typed, right or not; empty for a text."""
+    letters = list(lettered(item))
+    if isinstance(item, Choice):
+        return letters[-1]
+    if isinstance(item, Choices):
+        return f"{letters[0]} {letters[-1]}"
+    if isinstance(item, Order):
+        return " ".join(reversed(letters))
+    if isinstance(item, Pairs):
+        return _example(places(item), lettered(item))
+    return "12,5" if isinstance(item, Number) else ""
 
 
 def typed(item: Item, words: str) -> Any:
@@ -96,10 +116,10 @@ def _pairs(item: Pairs, words: str, signs: list[str]) -> dict[str, str]:
         signs = [one for sign in signs for one in sign]
     at = [sign for sign in signs if sign.isdigit() == numbers_left]
     chosen = [sign for sign in signs if sign.isdigit() != numbers_left]
-    if not at:
-        at = list(left)[: len(chosen)]
-    alternating = [one.isdigit() != other.isdigit() for one, other in itertools.pairwise(signs)]
-    if len(at) != len(chosen) or (len(at) + len(chosen) == len(signs) and not all(alternating)):
+    in_turn = all(one.isdigit() != other.isdigit() for one, other in itertools.pairwise(signs))
+    if not at:  # a row of letters, in the order of the paper
+        at, in_turn = list(left)[: len(chosen)], True
+    if len(at) != len(chosen) or not in_turn:
         raise _unclear(words, f"Tulis pasangannya, misalnya {_example(left, letters)}.")
     answer = {}
     for place, sign in zip(at, chosen, strict=True):
@@ -118,12 +138,12 @@ def _meant(sign: str, letters: dict[str, str]) -> str:
 
 
 def _range(known: dict[str, str]) -> str:
-    return f"{next(iter(known))} sampai {list(known)[-1]}"
+    return text.listing(known)
 
 
 def _example(left: dict[str, str], letters: dict[str, str]) -> str:
     return " ".join(
-        f"{place}{letter}" for place, letter in zip(left, reversed(list(letters)), strict=False)
+        f"{place}{letter}" for place, letter in zip(list(left)[:3], letters, strict=False)
     )
 
 
