@@ -42,9 +42,25 @@ def test_a_slip_in_a_command_is_a_message(written, capsys):
     assert "Traceback" not in told
 
 
-def test_help_is_indonesian(capsys):
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        (["periska"], "Tidak ada perintah “periska”."),
+        (["cetak", "--warna", "biru"], "“--warna” tidak dikenal."),
+        (["gabung"], "Belum lengkap: berkas."),
+        (["cetak", "--ke"], "Sesudah “--ke” belum ada isinya."),
+        ([], "Belum lengkap: PERINTAH."),
+    ],
+)
+def test_a_slip_is_named(written, why, capsys):
+    assert cli.main(written) == 1
+    assert f"Perintah belum tepat. {why}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("asked", ["--bantuan", "--help", "-h"])
+def test_help_is_indonesian(asked, capsys):
     with pytest.raises(SystemExit) as ended:
-        cli.main(["--bantuan"])
+        cli.main([asked])
     assert ended.value.code == 0
     told = capsys.readouterr().out
     assert "Cara pakai" in told

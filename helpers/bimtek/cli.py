@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from bimtek.errors import BimtekError
+
+
+#: What argparse says of a slip, and how the kit says it.
+_SLIPS = (
+    (r"argument PERINTAH: invalid choice: '(.*?)' \(", "Tidak ada perintah “{}”."),
+    (r"arguments are required: (.*)", "Belum lengkap: {}."),
+    (r"unrecognized arguments: (.*)", "“{}” tidak dikenal."),
+    (r"argument (.*): expected .*argument", "Sesudah “{}” belum ada isinya."),
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -18,10 +28,16 @@ class _Parser(argparse.ArgumentParser):
         self._positionals.title = "Perintah" if self.prog == "bimtek" else "Isian"
         self._optionals.title = "Pilihan"
         self.add_argument("-h", "--bantuan", action="help", help="tampilkan tulisan ini")
+        self.add_argument("--help", action="help", help=argparse.SUPPRESS)  # out of habit
 
     def error(self, message: str) -> None:  # type: ignore[override]
+        said = (
+            words.format(found[1])
+            for pattern, words in _SLIPS
+            if (found := re.search(pattern, message))
+        )
         raise BimtekError(
-            "Perintah belum tepat.",
+            f"Perintah belum tepat. {next(said, '')}".strip(),
             remedy=f"Tulis “{self.prog} --bantuan” untuk melihat perintah dan pilihan.",
         )
 

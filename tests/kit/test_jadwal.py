@@ -52,3 +52,12 @@ def test_each_worksheet_is_done_in_the_room_or_named_as_homework():
 def test_the_page_says_what_the_lessons_say():
     written = timetable.PAGE.read_text(encoding="utf-8")
     assert written == timetable.markdown(), "Jalankan: python3 mulai.py segarkan"
+
+
+def test_the_list_in_the_first_lesson_names_each_lesson_with_its_title_and_minutes():
+    start, *others = LESSONS
+    page = "\n".join(cell.source for cell in notebooks.read(start).cells)
+    for other in others:
+        meta = notebooks.read(other).metadata["bimtek"]
+        row = f"| [{other.name[:2]} · {meta['judul']}]({other.name}) | {meta['menit']} |"
+        assert row in page, f"{start.name}, “Jalan berikutnya”: tulis “{row} …”."

@@ -1,7 +1,8 @@
 // Give controls the names and roles that ipywidgets leaves out, so that a screen reader can
 // say them: a slider's handle, a group of radio or toggle buttons, a picture. Everything comes
-// from what is on the page already; nothing is fetched, nothing is shown differently. And keys
-// pressed in a control stay there.
+// from what is on the page already; nothing is fetched. The one thing shown differently: a button
+// for files loses its count, "(0)", which nobody asked for. And keys pressed in a control stay
+// there.
 // Runs when the panel's style sheet has loaded (`this` is its <style>), then after each change.
 const panel = this.closest(".bimtek");
 const give = (element, attribute, value) => {
@@ -23,6 +24,10 @@ const name = () => {
     give(button, "aria-pressed", String(button.classList.contains("mod-active")));
   for (const picture of panel.querySelectorAll("img[title]"))
     give(picture, "alt", picture.title);
+  for (const button of panel.querySelectorAll(".widget-upload"))
+    for (const text of button.childNodes)
+      if (text.nodeType === Node.TEXT_NODE && / \(\d+\)$/.test(text.data))
+        text.data = text.data.replace(/ \(\d+\)$/, "");
   for (const text of panel.querySelectorAll('.widget-label[title="null"]'))
     text.removeAttribute("title"); // ipywidgets writes the word where there is no tooltip
   // Keys belong to the control that has the focus: an arrow chooses in a list, and must not
