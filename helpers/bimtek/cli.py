@@ -10,7 +10,6 @@ from pathlib import Path
 
 from bimtek.errors import BimtekError
 
-
 #: What argparse says of a slip, and how the kit says it.
 _SLIPS = (
     (r"argument PERINTAH: invalid choice: '(.*?)' \(", "Tidak ada perintah “{}”."),
