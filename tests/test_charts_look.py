@@ -1,10 +1,14 @@
 """Charts: how they look, as far as a test can see."""
 
+import itertools
+
 import pandas as pd
+import pytest
 from bimtek import charts, regions
 from bimtek.charts import theme
 from bimtek.charts.live import LiveFigure
 from matplotlib.colors import to_hex
+from matplotlib.transforms import Bbox
 
 NAMES = ["Timur", "Barat", "Selatan", "Utara"]
 
@@ -50,6 +54,24 @@ def test_map_shades_follow_the_order_of_the_figures():
     ordered = brightness.loc[values.sort_values().index]
     assert ordered.is_monotonic_decreasing
     assert ordered.nunique() == len(theme.SEQUENCE)
+
+
+@pytest.mark.parametrize("long", [1, 1_000, 1_000_000])
+def test_numbers_on_the_map_do_not_lie_on_each_other(long):
+    region = regions.load()
+    chart = charts.RegionMap(region.map, "contoh")
+    values = region.kecamatan["penduduk_2010"].astype(float).rank() * long
+    chosen = values.index[7]
+    chart.update(values, title="Penduduk", highlight=[chosen])
+    chart.png()
+    written = {code: label for code, label in chart._numbers.items() if label.get_text()}
+    assert chosen in written
+    assert len(written) >= (19 if long <= 1_000 else 9)
+    for one, other in itertools.combinations(written.values(), 2):
+        first, second = one.get_window_extent(), other.get_window_extent()
+        both = Bbox.intersection(first, second)
+        least = min(first.width * first.height, second.width * second.height)
+        assert both is None or both.width * both.height < 0.2 * least
 
 
 def test_lines_mark_doubt_by_a_hollow_mark_and_a_word():

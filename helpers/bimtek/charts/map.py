@@ -17,8 +17,11 @@ from matplotlib.patheffects import withStroke
 from bimtek import text
 from bimtek.charts import theme
 from bimtek.charts.base import BOTTOM, TOP, Chart
+from bimtek.charts.labels import Box, covered, extent
 
 _KEY = 0.3  # inches kept for the key
+#: How far a number may move up or down to leave room for its neighbour, in points.
+_SHIFTS = (0, 6, -6, 9, -9)
 
 
 def outline(geometry: dict[str, Any]) -> Path:
@@ -70,10 +73,13 @@ class RegionMap(Chart):
             )
             for collection in (self._faces, self._hatched, self._outlines):
                 axes.add_collection(collection)
+            self._axes = axes
+            self._middles = {
+                code: (float(one["lng"]), float(one["lat"])) for code, one in properties.items()
+            }
             self._numbers = {
                 code: axes.text(
-                    properties[code]["lng"],
-                    properties[code]["lat"],
+                    *self._middles[code],
                     "",
                     ha="center",
                     va="center",
@@ -109,7 +115,11 @@ class RegionMap(Chart):
         )
 
     def update(self, values: pd.Series, *, title: str, highlight: Collection[str] = ()) -> None:
-        """Shade by `values` (indexed by code; NaN where there is no figure)."""
+        """Shade by `values` (indexed by code; NaN where there is no figure).
+
+        Numbers that would cover each other move a little; one for which there is no room at
+        all is left out, those of `highlight` never.
+        """
         self.title = title
         known = values.reindex(self._codes)
         steps = known.astype(float).rank(pct=True) * len(theme.SEQUENCE)
@@ -131,3 +141,25 @@ class RegionMap(Chart):
                 weight="bold" if code in highlight else "normal",
                 path_effects=[withStroke(linewidth=1.6, foreground=halo, alpha=0.75)],
             )
+        self._part(highlight)
+
+    def _part(self, highlight: Collection[str]) -> None:
+        """Keep the numbers apart; those in `highlight` choose first."""
+        scale = self.figure.dpi / 72
+        taken: list[Box] = []
+        for code in sorted(self._codes, key=lambda code: code not in highlight):
+            label, bold = self._numbers[code], code in highlight
+            wide, high = extent(label.get_text(), theme.SMALL * scale, bold=bold)
+            x, y = self._axes.transData.transform(self._middles[code])
+            options = []
+            for shift in _SHIFTS:
+                middle = y + shift * scale
+                box = (x - wide / 2, middle - high / 2, x + wide / 2, middle + high / 2)
+                options.append((covered(box, taken), abs(shift), middle, box))
+            lost, _, middle, box = min(options)
+            east, north = self._axes.transData.inverted().transform((x, middle))
+            label.set_position((east, north))
+            if lost > 0.15 * wide * high:
+                label.set_text("")
+            else:
+                taken.append(box)

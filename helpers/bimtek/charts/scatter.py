@@ -11,6 +11,7 @@ from matplotlib.patheffects import withStroke
 from bimtek import text
 from bimtek.charts import theme
 from bimtek.charts.base import BOTTOM, TOP, Chart
+from bimtek.charts.labels import Box, covered, extent
 
 _HALO = withStroke(linewidth=3, foreground=theme.PAPER)
 #: Where a name may stand beside its point: shift in points, horizontal alignment.
@@ -24,8 +25,6 @@ _SIDES = (
     (7, -13, "left"),
     (-7, -13, "right"),
 )
-
-Box = tuple[float, float, float, float]
 
 
 class Scatter(Chart):
@@ -70,6 +69,7 @@ class Scatter(Chart):
             for axis in (axes.xaxis, axes.yaxis):
                 axis.set_major_locator(mpl.ticker.MaxNLocator(6, steps=[1, 2, 5, 10]))
                 axis.set_major_formatter(lambda value, _: text.number(value, decimals))
+            axes.tick_params(axis="x", pad=7)  # clear of the lowest number on the left
             axes.grid(True)
             axes.set_axisbelow(True)
             if middle is not None:
@@ -152,16 +152,14 @@ class Scatter(Chart):
         for note, place in zip(self._names, order, strict=False):
             bold = any(name in highlight for name in places[place])
             said = ", ".join(places[place])
-            wide = (0.62 if bold else 0.56) * theme.SMALL * len(said) * scale
-            high = 1.2 * theme.SMALL * scale
+            wide, high = extent(said, theme.SMALL * scale, bold=bold)
             options = []
             for side, (dx, dy, align) in enumerate(_SIDES):
                 x, y = pixels[place][0] + dx * scale, pixels[place][1] + dy * scale
                 left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * wide
                 box = (left, y, left + wide, y + high)
                 out = max(0.0, frame.x0 - box[0]) + max(0.0, box[2] - frame.x1)
-                covered = sum(_shared(box, other) for other in taken)
-                options.append((covered + 40 * out, side, box))
+                options.append((covered(box, taken) + 40 * out, side, box))
             _, side, box = min(options)
             dx, dy, align = _SIDES[side]
             taken.append(box)
@@ -173,10 +171,3 @@ class Scatter(Chart):
                 size=theme.SMALL + (0.5 if bold else 0),
                 weight="bold" if bold else "normal",
             )
-
-
-def _shared(a: Box, b: Box) -> float:
-    """Area that two boxes (left, bottom, right, top) share."""
-    wide = min(a[2], b[2]) - max(a[0], b[0])
-    high = min(a[3], b[3]) - max(a[1], b[1])
-    return wide * high if wide > 0 and high > 0 else 0.0

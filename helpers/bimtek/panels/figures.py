@@ -59,7 +59,7 @@ class TwoFigures(Panel):
         self.case = parts.dropdown("Pertanyaan", list(self._sets))
         self.figure = parts.dropdown("Angka yang saya bawa", [parts.NOTHING])
         self.reason = parts.dropdown("Alasan saya", [parts.NOTHING, *_REASONS])
-        for control in (self.figure, self.reason):
+        for control in (self.case, self.figure, self.reason):
             control.add_class("wide")
         self._figures = widgets.HTML()
         self.case.observe(self._case_chosen, "value")
