@@ -122,3 +122,20 @@ def test_dates_and_lists():
 
 def test_its_examples_hold():
     assert doctest.testmod(text).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("naik 12,5 % di 3 desa", ["12,5_%"]),
+        ("luasnya 48,53 km², biayanya Rp 150 juta", ["48,53_km²", "Rp_150_juta"]),
+        ("22.126 jiwa; 2 poin; 5 jiwanya", ["22.126_jiwa", "2_poin", "5 jiwanya"]),
+        ("persen % tanpa angka", ["persen % tanpa"]),
+    ],
+)
+def test_a_figure_stays_on_the_line_of_its_unit(words, kept):
+    shown = text.unbroken(words)
+    assert shown.replace("\u00a0", " ") == words
+    assert text.unbroken(shown) == shown
+    for part in kept:
+        assert part in shown.replace("\u00a0", "_")

@@ -54,6 +54,20 @@ def date(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+_BEFORE_UNIT = re.compile(
+    r"(?<=\d) (?=%|km²|(?:jiwa|juta|miliar|triliun|persen|poin)\b)|(?<=\bRp) (?=\d)"
+)
+
+
+def unbroken(words: str) -> str:
+    """Keep each figure on the line of its unit, for words about to be shown.
+
+    >>> unbroken("naik 12,5 % di 3 desa").replace("\u00a0", "_")
+    'naik 12,5_% di 3 desa'
+    """
+    return _BEFORE_UNIT.sub("\u00a0", words)
+
+
 _DAY = re.compile(r"(\d{1,2})[\s./-]+(\w+)[\s./-]+(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
 
 

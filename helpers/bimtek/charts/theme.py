@@ -17,6 +17,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import findfont, get_font
 
+from bimtek import text
+
 INK = "#1c2833"
 QUIET = "#5d6874"  # 5.6:1 on white: still legible as small print
 LINE = "#d5dbe0"
@@ -83,6 +85,7 @@ def drawable(words: str) -> str:
     return " ".join("".join(c for c in words if ord(c) in _letters()).split())
 
 
-def wrapped(text: str, characters: int = CHARACTERS) -> str:
-    """Break `text` into lines that fit the figure's width."""
-    return "\n".join(textwrap.wrap(text, characters, break_long_words=False)) or " "
+def wrapped(words: str, characters: int = CHARACTERS) -> str:
+    """Break `words` into lines that fit the figure's width, no figure without its unit."""
+    lines = textwrap.wrap(text.unbroken(words), characters, break_long_words=False)
+    return "\n".join(lines).replace("\u00a0", " ") or " "

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 import ipywidgets as widgets
 
+from bimtek import text
 from bimtek.errors import BimtekError
 from bimtek.panels import parts
 from bimtek.workbook import Workbook, saved_text
@@ -45,12 +46,13 @@ Handler = TypeVar("Handler", bound=Callable[..., None])
 
 def escape(words: object) -> str:
     """Make `words` safe inside HTML, line breaks kept."""
-    return html.escape(str(words)).replace("\n", "<br>")
+    return html.escape(text.unbroken(str(words))).replace("\n", "<br>")
 
 
 def prose(words: str) -> str:
     """Turn lines into HTML: a paragraph each; lines that begin with "• " become a list."""
     body, items = list[str](), list[str]()
+    words = text.unbroken(words)
     for line in [*words.split("\n"), ""]:
         if line.startswith("• "):
             items.append(f"<li>{html.escape(line[2:])}</li>")

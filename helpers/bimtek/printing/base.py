@@ -29,6 +29,7 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from bimtek import text
 from bimtek.errors import BimtekError
 
 FONT, BOLD, ITALIC = "DejaVuSans", "DejaVuSans-Bold", "DejaVuSans-Oblique"
@@ -88,10 +89,10 @@ def styles() -> dict[str, ParagraphStyle]:
 
 def marked(words: object) -> str:
     """Turn text with Markdown's emphasis into reportlab's markup, everything else escaped."""
-    text = html.escape(_UNSHOWN.sub("", str(words)), quote=False)
+    shown = html.escape(text.unbroken(_UNSHOWN.sub("", str(words))), quote=False)
     for pattern, replacement in _MARKUP:
-        text = pattern.sub(replacement, text)
-    return text.replace("\n", "<br/>")
+        shown = pattern.sub(replacement, shown)
+    return shown.replace("\n", "<br/>")
 
 
 def paragraph(words: object, style: str = "isi") -> Paragraph:

@@ -8,8 +8,10 @@ import io
 from pathlib import Path
 
 from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
 from docx.shared import Cm
 
+from bimtek import text
 from bimtek.draft.blocks import (
     Block,
     Chapter,
@@ -65,6 +67,8 @@ class _Writer:
         self._contents()
         for number, chapter in enumerate(self.told.chapters, 1):
             self._chapter(chapter, number)
+        for shown in self.document.element.body.iter(qn("w:t")):
+            shown.text = text.unbroken(shown.text or "")
 
     def _properties(self) -> None:
         core = self.document.core_properties
