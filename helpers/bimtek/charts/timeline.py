@@ -72,7 +72,15 @@ class Timeline(Chart):
                 if place % 2 == 0:
                     axes.add_patch(Rectangle((place, -0.5), 1, rows, facecolor="#f4f7f8", zorder=0))
                 axes.text(place + 0.02, -0.56, name, va="bottom", weight="bold", color=theme.QUIET)
-                axes.axvline(place + 1, color=theme.QUIET, linewidth=1.2, zorder=1)
+                # Pale where a name may cross it, dark beside the bars.
+                axes.axvline(place + 1, color=theme.LINE, linewidth=1.2, zorder=1)
+                beside = [row + _LEVEL for row in range(rows)]
+                axes.vlines(
+                    [place + 1] * rows,
+                    [middle - 0.17 for middle in beside],
+                    [middle + 0.17 for middle in beside],
+                    color=theme.QUIET, linewidth=1.2, zorder=1,
+                )  # fmt: skip
             if beyond:
                 axes.text(
                     right, -0.56, "lewat", va="bottom", ha="right", color=theme.CORAL, weight="bold"
