@@ -90,7 +90,11 @@ butir:
     tujuan: 03-T4
     tingkat: mudah
     soal: Urutkan langkahnya.
-    urutan: ["Kumpulkan", "Petakan", "Rumuskan", "Urutkan"]
+    urutan:
+      - Kumpulkan
+      - {langkah: "Petakan", penjelasan: "Belum ada yang dipetakan."}
+      - {langkah: "Rumuskan", penjelasan: "Lihat dulu petanya."}
+      - {langkah: "Urutkan", penjelasan: "Rumusannya belum ada."}
   - id: 03-tebak-1
     pakai: tebak
     jenis: pilihan
@@ -259,6 +263,18 @@ def test_an_order_is_right_only_as_a_whole(bank, data):
     assert item.mark([*order, order[0]]).status == "kosong"
 
 
+@given(data=st.data())
+def test_whoever_puts_a_step_too_early_is_told_why(bank, data):
+    item = bank["03-cek-4"]
+    order = data.draw(st.permutations(item.steps).filter(lambda order: order != list(item.steps)))
+    place = next(n for n, step in enumerate(order) if step != item.steps[n])
+    why = {step.text: step.explanation for step in item.ordered}[order[place]]
+    assert why
+    told = item.mark(order).messages
+    assert f"langkah ke-{place + 1}" in told[0]
+    assert told[1] == f"“{order[place]}” terlalu di depan. {why}"
+
+
 def test_steps_are_never_offered_in_their_right_order(bank):
     item = bank["03-cek-4"]
     for seed in range(100):
@@ -406,6 +422,13 @@ def test_a_good_bank_has_no_problems(tmp_path):
 
 
 @pytest.mark.usefixtures("without_regions")
+def test_a_step_without_a_reason_is_a_flaw(tmp_path):
+    spoiled = whole(BANK.replace(', penjelasan: "Lihat dulu petanya."', ""))
+    (problem,) = problems(tmp_path, spoiled)
+    assert "Langkah “Rumuskan” belum punya penjelasan." in str(problem)
+
+
+@pytest.mark.usefixtures("without_regions")
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
@@ -463,7 +486,7 @@ SLIPS = {
     "text as number": ('teks: "Perlu rapat."', "teks: 48.53", "48.53", '"48.53"'),
     "flag": ("benar: false", "benar: salah", "benar: salah", "true atau false"),
     "field twice": ("soal: Urutkan", "soal: Lama\n    soal: Urutkan", "soal: Urutkan", "dua kali"),
-    "no list": ('["Kumpulkan", "Petakan", "Rumuskan", "Urutkan"]', "Petakan", "Petakan", "daftar"),
+    "no list": ('[{teks: "Larantuka"}, {teks: "Solor Barat"}]', "Tiga", "pilihan: Tiga", "daftar"),
     "no mapping": ('{teks: "Larantuka"}', "Larantuka", "pilihan: [Larantuka", "nama: isi"),
     "lesson unquoted": ('pelajaran: "03"', "pelajaran: 03", "pelajaran: 03", '"03"'),
 }  # fmt: skip

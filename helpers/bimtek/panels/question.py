@@ -19,7 +19,7 @@ from bimtek import questions, text
 from bimtek.errors import BimtekError
 from bimtek.panels import inputs, parts
 from bimtek.panels.base import Panel, on_change, prose
-from bimtek.questions import Choice, Choices, Item, Mark, Number, Pairs, Written
+from bimtek.questions import Choice, Choices, Item, Mark, Number, Order, Pairs, Written
 from bimtek.workbook import Revision, Workbook, saved_text
 
 #: Tries after which the explanation opens.
@@ -327,6 +327,12 @@ def _reasoning(item: Item) -> list[str]:
         ]
     elif isinstance(item, Pairs):
         lines = [f"{pair.left} → {pair.right}. {pair.explanation}" for pair in item.pairs]
+    elif isinstance(item, Order):
+        lines = [
+            f"Bila “{step.text}” terlalu di depan: {step.explanation}"
+            for step in item.ordered
+            if step.explanation
+        ]
     elif isinstance(item, Written):
         lines = [
             "Bila kurang: " + need.message.replace("{temuan}", "…") for need in item.requirements

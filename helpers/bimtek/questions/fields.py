@@ -114,9 +114,12 @@ class Fields:
         node = self._needed(name, True)
         return None if node is None else Fields(node, self.path, self.problems)
 
-    def mappings(self, name: str, *, required: bool = True) -> list[Fields]:
-        """Give the mappings of a list."""
-        return [Fields(node, self.path, self.problems) for node in self._list(name, required)]
+    def mappings(self, name: str, *, required: bool = True, plain: str = "") -> list[Fields]:
+        """Give the mappings of a list; a line of plain text stands for its field `plain`."""
+        nodes = self._list(name, required)
+        if plain:
+            nodes = [_as_mapping(node, plain) for node in nodes]
+        return [Fields(node, self.path, self.problems) for node in nodes]
 
     def finish(self) -> None:
         """Object to fields that nobody asked for, which are mostly slips of the pen."""
@@ -183,6 +186,13 @@ def read_file(path: Path, problems: list[BimtekError]) -> Fields | None:
         remedy = "Periksa spasi di awal baris, titik dua, dan tanda kutip di sekitar baris itu."
     problems.append(BimtekError(message, file=path, row=line, remedy=remedy))
     return None
+
+
+def _as_mapping(node: yaml.Node, name: str) -> yaml.Node:
+    if not isinstance(node, yaml.ScalarNode):
+        return node
+    key = yaml.ScalarNode("tag:yaml.org,2002:str", name, node.start_mark, node.end_mark)
+    return yaml.MappingNode("tag:yaml.org,2002:map", [(key, node)], node.start_mark)
 
 
 def _line(node: yaml.Node) -> int:

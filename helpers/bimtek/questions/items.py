@@ -12,7 +12,7 @@ beberapa   :class:`Choices`                list of texts of options
 angka      :class:`Number`                 number, or a number as people write it
 teks       :class:`Written`                text
 pasangan   :class:`Pairs`                  ``{left: right}``
-urutan     :class:`Order`                  list of texts in order
+urutan     :class:`Order`                  list of ``langkah``, ``penjelasan``, in order
 klasifikasi  :class:`~.pictured.Classification`  ``{mark: class}``
 =========  ==============================  ====================================
 """
@@ -471,15 +471,28 @@ class Pairs(Item, kind="pasangan"):
             yield ("Sisi kanannya hanya satu macam.", "Tambahkan pasangan lain.")
 
 
+@dataclass(frozen=True)
+class Step:
+    """One step of an order; the explanation says why it cannot come sooner."""
+
+    text: str
+    explanation: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Order(Item, kind="urutan"):
     """Put steps in their right order."""
 
-    steps: tuple[str, ...]
+    ordered: tuple[Step, ...]
 
     @classmethod
     def _read(cls, fields: Fields, *, judged: bool) -> dict[str, Any]:
-        return {"steps": fields.texts("urutan")}
+        return {"ordered": tuple(_step(row) for row in fields.mappings("urutan", plain="langkah"))}
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The steps' words, in their right order."""
+        return tuple(step.text for step in self.ordered)
 
     def _offered(self) -> tuple[str, ...]:
         mixed = _shuffled(self.steps, self.id)
@@ -496,11 +509,15 @@ class Order(Item, kind="urutan"):
         fits = [one == other for one, other in zip(given, self.steps, strict=True)]
         if all(fits):
             return Mark("benar", ("Urutannya tepat.",))
+        # All before it stand right, so what stands here belongs further back.
+        place = fits.index(False)
+        early = self.ordered[self.steps.index(given[place])]
         return Mark(
             graded(sum(fits), len(fits)),
             (
                 f"{sum(fits)} dari {len(fits)} langkah sudah di tempatnya. "
-                f"Periksa mulai dari langkah ke-{fits.index(False) + 1}.",
+                f"Periksa mulai dari langkah ke-{place + 1}.",
+                f"“{early.text}” terlalu di depan. {early.explanation}".strip(),
             ),
         )
 
@@ -511,6 +528,13 @@ class Order(Item, kind="urutan"):
         yield from _repeated("langkah", self.steps)
         if len(self.steps) < 3:
             yield ("Langkahnya kurang dari tiga.", "Tambahkan langkah, atau pakai jenis pilihan.")
+        for step in self.ordered[1:]:
+            if self.use != "tebak" and not step.explanation:
+                yield (
+                    f"Langkah “{step.text}” belum punya penjelasan.",
+                    "Tulis “langkah: …” dan di bawahnya “penjelasan: …”, yaitu mengapa ia "
+                    "belum boleh lebih dulu.",
+                )
 
 
 def read_item(fields: Fields, lesson: str, places: Sequence[str] | None) -> Item | None:
@@ -558,6 +582,12 @@ def _pair(row: Fields) -> Pair:
     pair = Pair(row.text("kiri"), row.text("kanan"), row.text("penjelasan", required=False))
     row.finish()
     return pair
+
+
+def _step(row: Fields) -> Step:
+    step = Step(row.text("langkah"), row.text("penjelasan", required=False))
+    row.finish()
+    return step
 
 
 def _requirement(row: Fields) -> Requirement | None:
