@@ -65,9 +65,9 @@ class FirstSlider(Panel):
         self._keep()
 
     def _keep(self) -> None:
+        self.record({"tebakan": self.guess.value, "dibuka": self._opened})
         self.refresh()
         self.redraw()
-        self.record({"tebakan": self.guess.value, "dibuka": self._opened})
 
     def refresh(self) -> None:
         guess = self.guess.value

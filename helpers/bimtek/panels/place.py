@@ -79,10 +79,10 @@ class MyPlace(Panel):
 
     @on_change
     def _place_chosen(self, _: object) -> None:
-        self.refresh()
-        self.redraw()
         if self.sentence.value.strip():
             self._keep()
+        self.refresh()
+        self.redraw()
 
     @on_change
     def _written(self, _: object) -> None:

@@ -38,9 +38,9 @@ class PlaceOnMap(Panel):
 
     @on_change
     def _moved(self, _: object) -> None:
+        self.record(self.place.value)
         self.refresh()
         self.redraw()
-        self.record(self.place.value)
 
     def refresh(self) -> None:
         table = self._region.kecamatan

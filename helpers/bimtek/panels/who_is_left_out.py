@@ -108,7 +108,6 @@ class WhoIsLeftOut(Panel):
     @on_change
     def _changed(self, _change: object) -> None:
         self.refresh()
-        self.redraw()
         self.record(
             {
                 "kasus": self.case.value,
@@ -116,6 +115,7 @@ class WhoIsLeftOut(Panel):
                 "tertinggal": len(self._reach.left_out),
             }
         )
+        self.redraw()
 
     def _opened(self) -> list[str]:
         return [key for key, box in self.channels.items() if box.value]
