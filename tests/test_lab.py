@@ -278,6 +278,29 @@ def test_without_a_browser_the_address_is_told(served, monkeypatch):
     assert served[0].page("notebooks/02-satu.ipynb") in told[-1]
 
 
+def test_a_port_taken_at_the_last_moment_is_not_the_end(monkeypatch):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        with pytest.raises(launch.PortTakenError, match=str(taken)):
+            launch.start(taken)
+        # Two copies of the kit, opened at once, may find the same port free.
+        ports = [taken, taken + 1]
+        monkeypatch.setattr(launch, "choose_port", lambda port, tell: port or ports.pop(0))
+        started, real = [], launch.start
+
+        def start(port):
+            started.append(port)
+            return real(port) if port == taken else ("process", "server")
+
+        monkeypatch.setattr(launch, "start", start)
+        assert launch.start_at(None) == ("process", "server")
+        assert started == [taken, taken + 1]
+        with pytest.raises(launch.PortTakenError):
+            launch.start_at(taken)
+
+
 def test_a_taken_port_is_told(served, monkeypatch):
     port = served[0].port
     with pytest.raises(BimtekError, match=str(port)) as failure:

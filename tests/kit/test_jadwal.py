@@ -54,10 +54,14 @@ def test_the_page_says_what_the_lessons_say():
     assert written == timetable.markdown(), "Jalankan: python3 mulai.py segarkan"
 
 
-def test_the_list_in_the_first_lesson_names_each_lesson_with_its_title_and_minutes():
+def test_the_lists_of_lessons_name_each_with_its_title_and_minutes():
     start, *others = LESSONS
     page = "\n".join(cell.source for cell in notebooks.read(start).cells)
-    for other in others:
-        meta = notebooks.read(other).metadata["bimtek"]
-        row = f"| [{other.name[:2]} · {meta['judul']}]({other.name}) | {meta['menit']} |"
-        assert row in page, f"{start.name}, “Jalan berikutnya”: tulis “{row} …”."
+    readme = (paths.KIT / "README.md").read_text(encoding="utf-8")
+    lists = [(start.name, page, "", others), ("README.md", readme, "notebooks/", LESSONS)]
+    for name, written, folder, lessons in lists:
+        for lesson in lessons:
+            meta = notebooks.read(lesson).metadata["bimtek"]
+            row = f"| [{lesson.name[:2]} · {meta['judul']}]({folder}{lesson.name}) | "
+            row += f"{meta['menit']} |"
+            assert row in written, f"{name}: tulis “{row} …”."

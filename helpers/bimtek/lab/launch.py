@@ -31,11 +31,18 @@ PORTS = 50
 
 START_PAGE = "notebooks/00-mulai-di-sini.ipynb"
 
+#: How often another port is tried when one is taken between choosing it and using it.
+ATTEMPTS = 5
+
 #: Seconds a server may take to answer; an old laptop's first start is slow.
 PATIENCE = 120.0
 
 #: Variables of the person's own Jupyter that must not steer ours.
 _FOREIGN = ("JUPYTER_", "JUPYTERLAB_", "JPY_", "IPYTHON", "MPL")
+
+
+class PortTakenError(BimtekError):
+    """Another program took the port between choosing it and using it."""
 
 
 def environment(base: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -165,6 +172,8 @@ def start(port: int) -> tuple[subprocess.Popen[bytes], Server]:
 
     Raises
     ------
+    PortTakenError
+        If another program has the port by now.
     BimtekError
         If it ends or stays silent; the log holds what it said.
     """
@@ -197,7 +206,7 @@ def start(port: int) -> tuple[subprocess.Popen[bytes], Server]:
     stop(process, None)
     said = log.read_text(encoding="utf-8", errors="replace")
     if "already in use" in said:
-        raise BimtekError(
+        raise PortTakenError(
             f"Porta {port} baru saja dipakai program lain.", remedy="Ulangi perintah ini."
         )
     raise BimtekError(
@@ -206,6 +215,25 @@ def start(port: int) -> tuple[subprocess.Popen[bytes], Server]:
         remedy="Jalankan “python3 mulai.py periksa”. Jika tetap gagal, kirim berkas "
         f"{log} kepada fasilitator.",
     )
+
+
+def start_at(
+    port: int | None, tell: Callable[[str], None] = print
+) -> tuple[subprocess.Popen[bytes], Server]:
+    """Start a server at the port asked for, or at the first free one.
+
+    Raises
+    ------
+    BimtekError
+        As :func:`choose_port` and :func:`start`.
+    """
+    for _ in range(ATTEMPTS - 1):
+        try:
+            return start(choose_port(port, tell))
+        except PortTakenError:
+            if port is not None:
+                raise
+    return start(choose_port(port, tell))
 
 
 def stop(process: subprocess.Popen[bytes], server: Server | None) -> None:
@@ -245,10 +273,9 @@ def serve(
         tell("Kit ini sudah berjalan.")
         _show(found, browser, tell)
         return 0
-    chosen = choose_port(port, tell)
     tell("Membuka JupyterLab …")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end: end properly
-    process, server = start(chosen)
+    process, server = start_at(port, tell)
     try:
         _show(server, browser, tell)
         tell("Biarkan jendela ini terbuka selama belajar. Untuk selesai, tekan Ctrl+C di sini.")
