@@ -217,6 +217,12 @@ def test_my_place_is_restored_and_starts_at_home():
     assert dict(again.facts())[REGION.label("kecamatan", "penduduk_2020")] == "tidak ada data"
 
 
+def test_every_figure_of_my_place_has_its_unit():
+    facts = [said for _, said in panels.MyPlace().facts() if said[0].isdigit()]
+    assert len(facts) >= 7
+    assert all(re.fullmatch(r"[\d.,]+ (desa|kelurahan|km²|jiwa)", said) for said in facts), facts
+
+
 def test_the_stamp_changes_with_one_figure(tmp_path):
     copy = tmp_path / "wilayah"
     shutil.copytree(paths.DATASETS / "flores-timur", copy)

@@ -246,6 +246,12 @@ class Region:
                 return str(field.get("title", column))
         raise BimtekError(f"Tabel {table} tidak punya kolom {column}.", column=column)
 
+    def unit(self, table: str, column: str) -> str:
+        """Unit of a column's figures: "jiwa"; "" where it has none."""
+        return next(
+            (str(one.get("unit", "")) for one in self._fields(table) if one["name"] == column), ""
+        )
+
     def source(self, table: str) -> str:
         """Short credit with its year, for under a figure."""
         return str(self._resource(table)["kredit"])

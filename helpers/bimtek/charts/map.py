@@ -159,7 +159,7 @@ class RegionMap(Chart):
             lost, _, middle, box = min(options)
             east, north = self._axes.transData.inverted().transform((x, middle))
             label.set_position((east, north))
-            if lost > 0.15 * wide * high:
+            if lost > 0.15 * wide * high and code not in highlight:
                 label.set_text("")
             else:
                 taken.append(box)

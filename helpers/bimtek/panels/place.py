@@ -56,7 +56,7 @@ class MyPlace(Panel):
         ]
 
     def facts(self) -> list[tuple[str, str]]:
-        """Return what the package knows of the chosen place: label and figure, gaps named."""
+        """Return what the package knows of the chosen place: label, figure and unit, gaps named."""
         row = self._row()
         skipped = {"nama", "nama_kemendagri", "nama_bps", "kode_bps", "lat", "lng", "catatan"}
         found = []
@@ -69,7 +69,9 @@ class MyPlace(Panel):
             elif isinstance(value, str):
                 told = value
             else:
-                told = text.number(float(value), 2 if column.startswith("luas") else 0)
+                unit = self._region.unit("kecamatan", column)
+                told = text.number(float(value), 2 if unit == "km²" else 0)
+                told = f"{told} {unit}".strip()
             found.append((self._region.label("kecamatan", column), told))
         return found
 
